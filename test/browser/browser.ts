@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { inflate } from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
 
@@ -75,7 +75,7 @@ async function packedBrowser(): Promise<FoundBrowser> {
 
 /** Unpacks beside and renames (the folder's name is the archive's size: a new version is a new folder), so that two test processes never start a half-written program. */
 async function unpacked(): Promise<string> {
-  const built = dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium')));
+  const built = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'));
   const packed = join(built, '..', 'bin');
   const cache = join(built, '..', '..', '..', '.cache');
   const folder = join(cache, `chromium-${(await stat(join(packed, 'chromium.br'))).size}`);
