@@ -1,0 +1,79 @@
+// Personal data is sealed from the first row with the key of its day. The keys lie outside the database, so that destroying
+// a day's key reaches every copy and every backup of it.
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { KeyFolder } from './keys.ts';
+import { mask } from './mask.ts';
+
+/** A calendar day, YYYY-MM-DD, or what has no day and is never purged by age. */
+export type KeyDay = string;
+export const STANDING: KeyDay = 'standing';
+
+/** The keys of the house; `folder` is made on first use and belongs to this process's user alone. */
+export class Keyring {
+  readonly #keys: KeyFolder;
+
+  constructor(folder: string) {
+    this.#keys = new KeyFolder(folder);
+  }
+
+  /** Whether no key was ever made here: beside a database that is not new, the keys have been lost. */
+  get isEmpty(): boolean {
+    return this.#keys.isEmpty;
+  }
+
+  /** Seals a text with its day's key (made on first use, on disk before it is used). Refuses a day whose key was destroyed. */
+  seal(day: KeyDay, plain: string): string {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.#keys.make(day), iv).setAAD(Buffer.from(day));
+    const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `${day}.${sealed.toString('base64url')}`;
+  }
+
+  /** Opens what `seal` gave; undefined when the day's key is no more. Throws when it was tampered with. */
+  open(sealed: string): Personal | undefined {
+    const dot = sealed.indexOf('.');
+    const day = sealed.slice(0, dot);
+    const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
+    const key = this.#keys.find(day);
+    if (!key) return undefined;
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(day)).setAuthTag(bytes.subarray(-16));
+    return new Personal(decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8'));
+  }
+
+  /** A blind index: equal texts give equal marks, and nobody without the standing key can try texts out. */
+  blind(text: string): string {
+    const key = Buffer.from(hkdfSync('sha256', this.#keys.make(STANDING), '', 'blind index', 32));
+    return createHmac('sha256', key).update(text).digest('base64url');
+  }
+
+  /** Destroys the keys of all days before `day`, for good; returns those days. What was sealed with them can never be read again. */
+  destroyBefore(day: KeyDay): string[] {
+    return this.#keys.destroyBefore(day);
+  }
+}
+
+/** Something about a person. It shows its mask wherever it is printed, logged or sent; only `.plain` says it. */
+export class Personal {
+  readonly #plain: string;
+
+  constructor(plain: string) {
+    this.#plain = plain;
+  }
+
+  get plain(): string {
+    return this.#plain;
+  }
+
+  toString(): string {
+    return mask(this.#plain);
+  }
+
+  toJSON(): string {
+    return mask(this.#plain);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return mask(this.#plain);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../server/engine/clock.ts';
+
+export interface StoppedClock extends Clock {
+  /** Moves on by so many milliseconds, firing on the way what falls due, in order, and waiting for each. */
+  advance(ms: number): Promise<void>;
+}
+
+/** A clock that stands still until it is told to move; `at` is an ISO moment or milliseconds since 1970. */
+export function stoppedClock(at: string | number): StoppedClock {
+  let now = typeof at === 'number' ? at : Date.parse(at);
+  const waiting = new Set<{ at: number; act: () => unknown }>();
+  const next = (until: number) => [...waiting].filter((it) => it.at <= until).sort((a, b) => a.at - b.at)[0];
+  return {
+    now: () => now,
+    after(ms, act) {
+      const it = { at: now + Math.max(0, ms), act };
+      waiting.add(it);
+      return () => void waiting.delete(it);
+    },
+    async advance(ms) {
+      const until = now + ms;
+      for (let it = next(until); it; it = next(until)) {
+        waiting.delete(it);
+        now = it.at;
+        await it.act();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      now = until;
+    },
+  };
+}
