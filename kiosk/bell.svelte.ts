@@ -1,0 +1,55 @@
+import { newKey, sentence } from '../schema/client.ts';
+import { graphql } from '../schema/graphql.ts';
+import type { Board } from './board.ts';
+import { client } from './link.ts';
+
+const RingBell = graphql(`
+  mutation RingBell {
+    ringBell {
+      id
+    }
+  }
+`);
+
+/** The call to reception: it rings until somebody at the desk answers; the feed tells when. */
+export class Bell {
+  /** The panel that says what became of the call. */
+  open = $state(false);
+  state = $state<'still' | 'calling' | 'told' | 'failed'>('still');
+  /** Why it failed, in words. */
+  because = $state('');
+  #mine = $state<string>();
+
+  /** Rings, unless it is ringing already; opens the panel either way. */
+  async ring(known: Board['bell']): Promise<void> {
+    this.open = true;
+    if (this.state === 'calling') return;
+    if (known?.state === 'ringing') {
+      this.#mine = known.id;
+      this.state = 'told';
+      return;
+    }
+    this.state = 'calling';
+    try {
+      const { ringBell } = await client.act(RingBell, {}, newKey());
+      this.#mine = ringBell.id;
+      this.state = 'told';
+    } catch (error) {
+      this.because = sentence(error);
+      this.state = 'failed';
+    }
+  }
+
+  /** What this visitor may be told: an answer to somebody else's call is not theirs. */
+  heard(known: Board['bell']): 'ringing' | 'answered' | undefined {
+    if (known?.state === 'answered') return known.id === this.#mine ? 'answered' : undefined;
+    return known?.state;
+  }
+
+  /** For the next visitor. A call that still rings goes on ringing at the desk. */
+  forget(): void {
+    this.open = false;
+    this.state = 'still';
+    this.#mine = undefined;
+  }
+}

@@ -1,0 +1,57 @@
+const QUIET = 45_000;
+const WARNING = 20_000;
+const SIGNS = [
+  'pointerdown',
+  'keydown',
+  'input',
+  'compositionstart',
+  'compositionupdate',
+  'wheel',
+  'touchmove',
+] as const;
+
+/** Notices that nobody touches the screen: 45 s of quiet, then a warning of 20 s that any touch, key or composition ends, then `wipe`. */
+export class Idle {
+  /** Whole seconds left of the warning; undefined while there is none. */
+  left = $state<number>();
+  #since = performance.now();
+  #wipe: () => void;
+  #mode: () => 'watch' | 'silent' | 'rest';
+
+  /** `mode`: watch warns first, silent wipes without a warning (nothing typed yet), rest waits because the kiosk itself is working. */
+  constructor(wipe: () => void, mode: () => 'watch' | 'silent' | 'rest') {
+    this.#wipe = wipe;
+    this.#mode = mode;
+  }
+
+  /** Starts watching; gives the way to stop. */
+  start(): () => void {
+    const touched = () => this.touch();
+    for (const sign of SIGNS) addEventListener(sign, touched, { capture: true, passive: true });
+    const beat = setInterval(() => this.#beat(), 250);
+    this.touch();
+    return () => {
+      for (const sign of SIGNS) removeEventListener(sign, touched, { capture: true });
+      clearInterval(beat);
+    };
+  }
+
+  /** Somebody is there. */
+  touch(): void {
+    this.#since = performance.now();
+    this.left = undefined;
+  }
+
+  #beat(): void {
+    const mode = this.#mode();
+    if (mode === 'rest') return this.touch();
+    const quiet = performance.now() - this.#since;
+    if (quiet < QUIET) return;
+    if (mode === 'silent' || quiet >= QUIET + WARNING) {
+      this.touch();
+      this.#wipe();
+      return;
+    }
+    this.left = Math.ceil((QUIET + WARNING - quiet) / 1000);
+  }
+}
