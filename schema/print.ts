@@ -18,7 +18,7 @@ if (existsSync(server)) {
 const schema = buildSchema(files.get(contract) ?? readFileSync(contract, 'utf8'));
 
 for (const face of ['kiosk', 'display', 'desk']) {
-  const operations = [...operationsIn(join(root, face), join(root, 'ui')).values()];
+  const operations = [...operationsIn(join(root, face)).values()];
   for (const { name, text } of operations) {
     for (const { message } of validate(schema, parse(text))) complaints.push(`${face}: ${name}: ${message}`);
   }

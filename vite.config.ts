@@ -1,0 +1,47 @@
+/** Tests, and the development server; the three builds are in ui/build.ts. */
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { documents } from './schema/plugin.ts';
+import type { App } from './ui/fonts/characters.ts';
+import { makeFonts } from './ui/fonts/make.ts';
+
+const apps: App[] = ['kiosk', 'display', 'desk'];
+const testing = process.env['VITEST'] !== undefined;
+
+export default defineConfig({
+  appType: 'mpa',
+  plugins: testing
+    ? [svelte({ configFile: false })]
+    : [
+        ...apps.map((app) => documents(join(import.meta.dirname, app))),
+        svelte({ configFile: false }),
+        {
+          name: 'foyer-fonts',
+          async buildStart() {
+            for (const app of apps) await makeFonts(app);
+          },
+        },
+      ],
+  server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
+  // Without the "development" condition graphql is found twice under vitest, and its types no longer know each other.
+  ssr: { resolve: { conditions: ['module', 'node'] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
