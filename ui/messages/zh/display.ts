@@ -1,0 +1,23 @@
+/** What the lobby display says of its own; notices and places come with the board. */
+export const display = {
+  title: '大堂屏',
+  welcome: '欢迎光临',
+  notices: '通知',
+  calling: '正在叫号',
+  callingMore: (more: number) => `稍后还有 ${more} 位`,
+  lunar: (day: string) => `农历${day}`,
+  page: (page: number, of: number) => `第 ${page} 页，共 ${of} 页`,
+  opening: '正在连接',
+  openingHelp: '有事请到前台',
+  catchingUp: (time: string) => `正在重连 · 以上是 ${time} 的内容`,
+  aged: (time: string) => `以上是 ${time} 的内容，可能已有变化`,
+  cut: (time: string) => `${time} 起断线，不再叫号，请以前台为准`,
+  pairTitle: '这块屏还没有配对',
+  pairRevoked: '这块屏已在前台停用，再用请重新配对',
+  pairSteps: ['在前台电脑上打开「设备」', '输入这个配对码', '给这块屏起名，选好大堂'],
+  pairExpires: (minutes: number) => (minutes > 1 ? `${minutes} 分钟内有效，到时自动换新码` : '马上自动换新码'),
+  pairLost: '连不上服务器，正在重试',
+  linkUsed: '这个链接用过了或已过期，请用配对码',
+  setupFirst: '系统还没有设置好，请先在前台电脑上完成设置',
+  insecure: '这里不能配对：请用 https 开头的地址打开本页，或让管理员给服务器装上证书',
+};
