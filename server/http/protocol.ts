@@ -1,0 +1,135 @@
+// graphql-transport-ws over a line: every operation takes the road that Yoga gives to HTTP, and subscriptions are shared.
+import type { IncomingMessage } from 'node:http';
+import type { execute, ExecutionArgs, ExecutionResult, GraphQLError, subscribe } from 'graphql';
+import { makeServer, type SubscribePayload } from 'graphql-ws';
+import type { YogaServerInstance } from 'graphql-yoga';
+import type { Feed } from '../engine/feed.ts';
+import { ChannelFailed, type Hub, keyOf, Seat } from '../engine/hub.ts';
+import type { LIMITS } from './limits.ts';
+import type { Line } from './line.ts';
+
+/** What a context must offer to be shared. */
+export interface Shareable {
+  readonly audience: unknown;
+  /** Set by the subscription's resolver. */
+  feed?: Feed<unknown>;
+}
+
+/** An operation as it was sent. */
+export interface Asked {
+  readonly query?: string | null | undefined;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+  readonly extensions?: Record<string, unknown> | null | undefined;
+}
+
+export interface ProtocolOptions<Context extends Shareable> {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Yoga's own contexts are the application's business
+  readonly yoga: Pick<YogaServerInstance<any, any>, 'getEnveloped'>;
+  /** The text that is meant (trusted documents); throws where this caller may not ask it. */
+  text(asked: Asked, context: Context): string;
+  /** The context of a shared execution, built from the audience alone: what has no actor cannot leak one. */
+  share(context: Context): Context;
+  /** An error as it may be said to whoever sent this request. */
+  said(error: unknown, request: IncomingMessage): GraphQLError;
+  log(line: string, error?: unknown): void;
+}
+
+interface Prepared<Context> extends ExecutionArgs {
+  readonly contextValue: Context;
+  readonly line: Line;
+  readonly id: string;
+  readonly key: string;
+  readonly execute: typeof execute;
+  readonly subscribe: typeof subscribe;
+}
+
+/** Gives what speaks the protocol on each new line. */
+export function protocol<Context extends Shareable>(
+  hub: Hub,
+  limits: typeof LIMITS,
+  { yoga, text, share, said, log }: ProtocolOptions<Context>,
+) {
+  const graph = makeServer<Record<string, unknown>, Line>({
+    connectionInitWaitTimeout: limits.init,
+    async onSubscribe({ extra: line, subscriptions }, id, payload) {
+      if (Object.keys(subscriptions).length > limits.operations)
+        line.close({ code: 4429, reason: 'Too many operations' });
+      try {
+        return await prepare(line, id, payload);
+      } catch (error) {
+        return [said(error, line.request)];
+      }
+    },
+    execute: (args) => (args as Prepared<Context>).execute(args),
+    // To graphql-ws a seat is a subscription like any other; its type knows only results that are yielded.
+    subscribe: (args) => take(args as Prepared<Context>) as unknown as ReturnType<typeof subscribe>,
+    onError: (_context, _id, _payload, [error]) =>
+      error?.cause instanceof ChannelFailed ? error.cause.errors.map((it) => it.toJSON()) : undefined,
+  });
+
+  async function prepare(
+    line: Line,
+    id: string,
+    asked: SubscribePayload,
+  ): Promise<Prepared<Context> | readonly GraphQLError[]> {
+    const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
+      req: line.request,
+      params: asked,
+    });
+    const contextValue = (await contextFactory()) as Context;
+    const meant = text(asked, contextValue);
+    const document = parse(meant);
+    const errors = validate(schema, document) as readonly GraphQLError[];
+    if (errors.length > 0) return errors;
+    const { operationName, variables } = asked;
+    const key = keyOf(meant, operationName, variables, contextValue.audience);
+    return {
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue,
+      line,
+      id,
+      key,
+      execute,
+      subscribe,
+    } as Prepared<Context>;
+  }
+
+  async function take({ line, id, key, subscribe, ...args }: Prepared<Context>): Promise<Seat | ExecutionResult> {
+    try {
+      return await hub.take(new Seat(line, id), {
+        key,
+        said: (error) => said(error, line.request),
+        async open() {
+          const shared = share(args.contextValue);
+          const stream = await subscribe({ ...args, contextValue: shared });
+          return { stream, feed: shared.feed };
+        },
+      });
+    } catch (error) {
+      return { errors: [said(error, line.request)] };
+    }
+  }
+
+  return (line: Line): void => {
+    const closed = graph.opened(
+      {
+        protocol: line.protocol,
+        send: (message) => line.send(message),
+        close: (code = 1000, reason = '') => line.close({ code, reason }),
+        onMessage: (answer) =>
+          line.onMessage((message) => {
+            answer(message).catch((error: unknown) => {
+              log('A socket was closed', error);
+              line.close({ code: 4400, reason: 'Invalid message' });
+            });
+          }),
+      },
+      line,
+    );
+    line.onceClosed((code, reason) => void closed(code, reason));
+  };
+}
