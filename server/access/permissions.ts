@@ -1,0 +1,202 @@
+// Who may see or ask what: the one table. A field that is not in it does not start the server; neither does a rule
+// for a field that is not there. Moves are judged once more by their own table (`by`), with the reason in words.
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
+import type { Context } from '../context.ts';
+import { Refusal, words } from '../engine/refusal.ts';
+import { ALL_STAFF, DESK, type Role, WATCH } from '../engine/roles.ts';
+
+const everybody: readonly Role[] = ['unpaired', 'kiosk', 'display', ...ALL_STAFF];
+const staff: readonly Role[] = ALL_STAFF;
+const desk: readonly Role[] = DESK;
+const watch: readonly Role[] = WATCH;
+const kiosk: readonly Role[] = ['kiosk'];
+const display: readonly Role[] = ['display'];
+const devices: readonly Role[] = ['kiosk', 'display'];
+const deviceKeepers: readonly Role[] = [...DESK, 'admin'];
+const accountKeepers: readonly Role[] = ['manager', 'admin'];
+const deskSettings: readonly Role[] = ['supervisor', 'manager', 'admin'];
+const unpaired: readonly Role[] = ['unpaired'];
+
+/** Field names by who may have them; names of one type may stand in several groups. */
+const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], fields: string])[]>> = {
+  Query: [
+    [everybody, 'viewer peopleAtDesk'],
+    [staff, 'property departments lobbies notice'],
+    [watch, 'visit inside'],
+    [[...desk, 'kiosk'], 'findHost'],
+    [watch, 'hosts companies'],
+    [deviceKeepers, 'devices'],
+    [accountKeepers, 'staffMembers'],
+  ],
+  Subscription: [
+    [watch, 'arrivals'],
+    [staff, 'notices'],
+    [display, 'lobbyBoard'],
+    [kiosk, 'kioskBoard'],
+  ],
+  Mutation: [
+    [everybody, 'signIn changePerson signOut enterByLink'],
+    [unpaired, 'setUp startPairing'],
+    [staff, 'setPin changePassword setLanguage stayPresent'],
+    [devices, 'reportDrawn'],
+    [deviceKeepers, 'pairDevice amendDevice revokeDevice'],
+    [
+      accountKeepers,
+      'addStaffMember amendStaffMember suspendStaffMember restoreStaffMember resetPasswordOfStaffMember',
+    ],
+    [deskSettings, 'amendProperty'],
+    [accountKeepers, 'addDepartment amendDepartment retireDepartment restoreDepartment'],
+    [[...desk, 'admin'], 'addLobby amendLobby retireLobby restoreLobby'],
+    [desk, 'addSeat amendSeat retireSeat restoreSeat addPlace amendPlace retirePlace restorePlace'],
+    [
+      desk,
+      'addCompany amendCompany retireCompany restoreCompany addHost amendHost retireHost restoreHost revealHostTelephone',
+    ],
+    [kiosk, 'signInVisit signOutVisit ringBell'],
+    [
+      desk,
+      'registerVisit inviteVisit arriveVisit receiveVisit showInVisit declineVisit answerBell revealVisitTelephone undoVisit',
+    ],
+    [desk, 'seeVisitIdentity tellVisitHost answerVisitHost callVisit seatVisit serveVisitTea'],
+    [watch, 'enterVisit leaveVisit refuseVisit'],
+    [desk, 'writeNotice amendNotice publishNotice scheduleNotice withdrawNotice'],
+  ],
+
+  Viewer: [[everybody, 'face roles language now setupNeeded secure staffMember device pairing property demo']],
+  Pairing: [[everybody, 'code expiresAt']],
+  DeskPerson: [[everybody, 'account name nameEn hasPin']],
+  Property: [
+    [
+      everybody,
+      'id nameZh nameEn zone closingTime retentionDays askTelephone surnameAndTitle receptionExtension requiredMarks',
+    ],
+  ],
+  Department: [[staff, 'id nameZh nameEn state actions']],
+  Lobby: [
+    [[...staff, ...devices], 'id nameZh nameEn'],
+    [staff, 'state seats places actions'],
+  ],
+  Seat: [
+    [staff, 'id name lobby state actions'],
+    [watch, 'takenBy'],
+  ],
+  Place: [[staff, 'id nameZh nameEn state actions']],
+  Company: [[watch, 'id nameZh nameEn floors state hosts actions']],
+  Host: [
+    [watch, 'id nameZh nameEn title company department floor state actions'],
+    [watch, 'extension'],
+    [desk, 'telephoneMasked'],
+  ],
+  HostChoice: [[[...desk, 'kiosk'], 'id nameZh nameEn companyZh companyEn floor']],
+  CompanyChoice: [[[...desk, 'kiosk'], 'id nameZh nameEn floors']],
+  FoundHosts: [[[...desk, 'kiosk'], 'hosts companies']],
+  RegisterAction: [[staff, 'name label open because']],
+
+  Visit: [
+    [
+      watch,
+      'id code state stateLabel purpose host toCompany lobby language signedInAt inBuilding actions history erased',
+    ],
+    [watch, 'name title company'],
+    [
+      watch,
+      'expectedAt arrivedAt receivedAt shownInAt insideAt endedAt identitySeenAt hostToldAt hostAnswer hostAnsweredAt',
+    ],
+    [watch, 'calledAt calledTo calledUntil calledTimes seat seatedAt teaServedAt refusedBecause'],
+    [desk, 'telephoneMasked'],
+  ],
+  VisitAction: [[watch, 'name label open because']],
+  Happening: [[staff, 'seq at move label by reason']],
+  Bell: [[watch, 'id state kiosk lobby rungAt answeredAt answeredBy actions']],
+  BellAction: [[watch, 'name label open because']],
+  SignedIn: [[kiosk, 'code signOutCode']],
+  SignedOut: [[kiosk, 'code']],
+  ArrivalsFrame: [[watch, 'reset cursor asOf visits bells']],
+  KioskFrame: [[kiosk, 'reset cursor asOf board']],
+  KioskBoard: [
+    [
+      kiosk,
+      'propertyZh propertyEn zone lobbyZh lobbyEn name retentionDays askTelephone surnameAndTitle receptionExtension bell',
+    ],
+  ],
+  KioskBell: [[kiosk, 'id state rungAt']],
+
+  Notice: [
+    [staff, 'id titleZh titleEn bodyZh bodyEn state stateLabel lobby startsAt endsAt publishedAt actions history'],
+  ],
+  NoticeAction: [[staff, 'name label open because']],
+  NoticesFrame: [[staff, 'reset cursor asOf notices']],
+  LobbyFrame: [[display, 'reset cursor asOf board']],
+  LobbyBoard: [[display, 'buildingZh buildingEn zone lobbyZh lobbyEn notices called']],
+  PublicNotice: [[display, 'id titleZh titleEn bodyZh bodyEn publishedAt endsAt']],
+  CalledCode: [[display, 'code placeZh placeEn calledAt until']],
+
+  Device: [
+    [[...deviceKeepers, ...devices], 'id name kind lobby state pairedAt'],
+    [deviceKeepers, 'lastContactAt connected drawnCursor drawnAt behind actions'],
+  ],
+  DeviceAction: [[deviceKeepers, 'name label open because']],
+  StaffMember: [
+    [staff, 'id account name nameEn roles language hasPin department'],
+    [accountKeepers, 'state lastSignInAt actions'],
+  ],
+  StaffAction: [[accountKeepers, 'name label open because']],
+};
+
+/** The roles that may have one field; undefined when no rule speaks of it. */
+export function rolesFor(type: string, field: string): ReadonlySet<Role> | undefined {
+  const rows = MAY[type]?.filter(([, fields]) => fields.split(' ').includes(field));
+  return rows && rows.length > 0 ? new Set(rows.flatMap(([roles]) => roles)) : undefined;
+}
+
+/** Puts the table's guard before every resolver. Throws when the table and the schema do not speak of the same fields. */
+export function guard(schema: GraphQLSchema): GraphQLSchema {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  const unruled: string[] = [];
+  for (const type of types) {
+    if (!isObjectType(type)) continue;
+    for (const [name, field] of Object.entries(type.getFields())) {
+      const roles = rolesFor(type.name, name);
+      if (roles) protect(field, roles);
+      else unruled.push(`${type.name}.${name}`);
+    }
+  }
+  if (unruled.length > 0) throw new Error(`No access rule for ${unruled.join(', ')} (server/access/permissions.ts)`);
+  const idle = ruled().filter(([type, field]) => {
+    const found = schema.getType(type);
+    return !isObjectType(found) || !found.getFields()[field];
+  });
+  if (idle.length > 0)
+    throw new Error(`Access rules for fields that are not there: ${idle.map((it) => it.join('.')).join(', ')}`);
+  return schema;
+}
+
+/** Every field the table speaks of. */
+export const ruled = (): [type: string, field: string][] =>
+  Object.entries(MAY).flatMap(([type, rows]) =>
+    rows.flatMap(([, fields]) => fields.split(' ').map((field): [string, string] => [type, field])),
+  );
+
+function protect(field: GraphQLField<unknown, Context>, roles: ReadonlySet<Role>): void {
+  if (everybody.every((role) => roles.has(role))) return;
+  const before =
+    <Args>(next: GraphQLFieldResolver<unknown, Context, Args>): GraphQLFieldResolver<unknown, Context, Args> =>
+    (source, args, context, info) => {
+      if (!context.audience.roles.some((role) => roles.has(role))) throw shut(context);
+      return next(source, args, context, info);
+    };
+  if (field.subscribe) field.subscribe = before(field.subscribe);
+  else field.resolve = before(field.resolve ?? defaultFieldResolver);
+}
+
+function shut({ audience }: Context): Refusal {
+  return audience.roles.includes('unpaired')
+    ? new Refusal('SIGN_IN_FIRST', words('请先登录。', 'Please sign in first.'))
+    : new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
+}

@@ -1,0 +1,110 @@
+// What every resolver is given. A shared feed's context has no actor, by construction: what is shared cannot know who looks.
+import type { Clock } from './engine/clock.ts';
+import type { Database, Tx } from './engine/database.ts';
+import type { Feed } from './engine/feed.ts';
+import type { Actor, Audience, Ground } from './engine/machine.ts';
+import { once } from './engine/once.ts';
+import type { Keyring } from './engine/personal.ts';
+import { Refusal, words } from './engine/refusal.ts';
+import type { Doors, Who } from './access/doors.ts';
+import type { Limits } from './access/limits.ts';
+import type { Property } from './property/rules.ts';
+
+/** The house itself: the same for everybody who comes to it. */
+export interface House {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly keyring: Keyring;
+  readonly limits: Limits;
+  /** Sessions, devices and their pairing. */
+  readonly doors: Doors;
+  /** The property's settings as of the last commit; refused before the house is set up. */
+  property(): Promise<Property>;
+  readonly demo: boolean;
+  log(line: string, error?: unknown): void;
+}
+
+export type Face = 'desk' | 'kiosk' | 'display';
+
+/** What an HTTP request adds; a WebSocket brings the same but cannot set cookies. */
+export interface Visitor {
+  readonly face: Face;
+  readonly ip: string;
+  /** Whether cookies can be kept on this connection: HTTPS, or plain HTTP on loopback. */
+  readonly secure: boolean;
+  readonly loopback: boolean;
+  /** The credential of this face's cookie, as sent or as set since. */
+  readonly credential: string | undefined;
+  /** Refused where cookies cannot be kept. */
+  setCredential(value: string): void;
+}
+
+export interface Context {
+  readonly house: House;
+  /** Who looks and who acts: settled before the first resolver, and again by whoever signs in, out, or changes person. */
+  audience: Audience;
+  actor?: Actor;
+  who?: Who;
+  readonly visitor?: Visitor;
+  /** The idempotency key of this mutation, if one was sent (decision 7). */
+  readonly key?: string;
+  /** The feed behind a subscription, for the hub that fans it out. */
+  feed?: Feed<unknown>;
+}
+
+/** Who acts; refuses those whom nobody knows yet. */
+export function actorOf({ actor }: Context): Actor {
+  if (!actor) throw new Refusal('SIGN_IN_FIRST', words('请先登录。', 'Please sign in first.'));
+  return actor;
+}
+
+/** What the rules look at besides the row. */
+export async function groundOf({ house, audience, actor }: Context): Promise<Ground<Property>> {
+  return { viewer: actor ?? audience, now: house.clock.now(), settings: await house.property() };
+}
+
+export interface Deed {
+  readonly by: Actor;
+  readonly now: number;
+  readonly settings: Property;
+}
+
+/**
+ * One deed: exactly once for its key, in one transaction, answered after the commit.
+ * `wish` is what was asked; the same key with another wish is refused. Devices must send a key (decision 7).
+ */
+export async function deed<T>(
+  context: Context,
+  wish: readonly unknown[],
+  job: (tx: Tx, it: Deed) => Promise<T>,
+): Promise<T> {
+  const { house, key } = context;
+  const by = actorOf(context);
+  const settings = await house.property();
+  const now = house.clock.now();
+  const run = (tx: Tx) => job(tx, { by, now, settings });
+  if (!key && by.id.startsWith('device:'))
+    throw new Refusal(
+      'KEY_MISSING',
+      words('请求缺少编号，请刷新页面后重试。', 'The request has no number. Reload the page and try again.'),
+    );
+  if (!key) return house.db.write(run);
+  const day = dayOf(now, 'UTC');
+  return once(
+    house.db,
+    {
+      actor: by.id,
+      key,
+      // What was asked may name a person: only a keyed hash of it is kept.
+      wish: house.keyring.blind(JSON.stringify(wish)),
+      now,
+      seal: (plain) => house.keyring.seal(day, plain),
+      open: (sealed) => house.keyring.open(sealed)?.plain,
+    },
+    run,
+  );
+}
+
+/** The calendar day of a moment in a zone, as YYYY-MM-DD. */
+export const dayOf = (ms: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();

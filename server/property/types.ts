@@ -1,0 +1,180 @@
+// The GraphQL types of the property and its registers.
+import { builder, lifeOf } from '../builder.ts';
+import { type Context, groundOf } from '../context.ts';
+import { actions, type AnyMachine } from '../engine/machine.ts';
+import {
+  company,
+  type Company,
+  department,
+  type Department,
+  host,
+  type Host,
+  lobby,
+  type Lobby,
+  MARKS,
+  place,
+  type Place,
+  type Property,
+  type Registered,
+  REVEAL_REASONS,
+  type RevealReason,
+  seat,
+  type Seat,
+  type VisitMark,
+} from './rules.ts';
+import { hostsOf, one, placesOf, seatsOf } from './store.ts';
+
+// Registers share one life, so they share its types.
+const life = lifeOf('Register', company);
+
+export const Mark = builder.enumType('VisitMark', { values: Object.keys(MARKS) as VisitMark[] });
+export const Reason = builder.enumType('RevealReason', { values: Object.keys(REVEAL_REASONS) as RevealReason[] });
+
+export const PropertyType = builder.objectRef<Property>('Property').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    zone: t.exposeString('zone', { description: 'IANA zone in which times are shown and the day ends' }),
+    closingTime: t.exposeString('closingTime', {
+      description: 'Local time, HH:MM, at which open visits are closed by the system',
+    }),
+    retentionDays: t.exposeInt('retentionDays', { description: 'Days that personal data is kept' }),
+    askTelephone: t.exposeBoolean('askTelephone'),
+    surnameAndTitle: t.exposeBoolean('surnameAndTitle'),
+    receptionExtension: t.exposeString('receptionExtension', { nullable: true }),
+    requiredMarks: t.field({
+      type: [Mark],
+      resolve: (it) => [...it.requiredMarks],
+      description: 'Marks that must be there before a visitor is shown in',
+    }),
+  }),
+});
+
+export const DepartmentType = builder.objectRef<Department>('Department').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    state: t.field({ type: life.State, resolve: (it) => it.state }),
+    actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(department, it, context) }),
+  }),
+});
+
+export const LobbyType = builder.objectRef<Lobby>('Lobby');
+export const CompanyType = builder.objectRef<Company>('Company');
+
+export const SeatType = builder.objectRef<Seat>('Seat').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    lobby: t.field({
+      type: LobbyType,
+      resolve: async (it, _, { house }) => (await one(house.db, 'lobby', it.lobbyId))!,
+    }),
+    state: t.field({ type: life.State, resolve: (it) => it.state }),
+    actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(seat, it, context) }),
+  }),
+});
+
+export const PlaceType = builder.objectRef<Place>('Place').implement({
+  description: 'Where a called visitor is asked to go: shown on the display',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    state: t.field({ type: life.State, resolve: (it) => it.state }),
+    actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(place, it, context) }),
+  }),
+});
+
+LobbyType.implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    state: t.field({ type: life.State, resolve: (it) => it.state }),
+    seats: t.field({ type: [SeatType], resolve: (it, _, { house }) => seatsOf(house.db, it.id) }),
+    places: t.field({ type: [PlaceType], resolve: (it, _, { house }) => placesOf(house.db, it.id) }),
+    actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(lobby, it, context) }),
+  }),
+});
+
+export const HostType = builder.objectRef<Host>('Host').implement({
+  description: 'A person who can be visited',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    title: t.exposeString('title'),
+    company: t.field({
+      type: CompanyType,
+      resolve: async (it, _, { house }) => (await one(house.db, 'company', it.companyId))!,
+    }),
+    department: t.field({
+      type: DepartmentType,
+      nullable: true,
+      resolve: (it, _, { house }) => one(house.db, 'department', it.departmentId),
+    }),
+    floor: t.exposeString('floor'),
+    extension: t.exposeString('extension', { description: 'The office extension: plain to the desk' }),
+    telephoneMasked: t.string({
+      nullable: true,
+      description: 'A private number behind its mask; revealHostTelephone shows it, with a reason',
+      resolve: (it, _, { house }) => (it.telephone ? String(house.keyring.open(it.telephone) ?? '') || null : null),
+    }),
+    state: t.field({ type: life.State, resolve: (it) => it.state }),
+    actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(host, it, context) }),
+  }),
+});
+
+CompanyType.implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    floors: t.exposeString('floors'),
+    state: t.field({ type: life.State, resolve: (it) => it.state }),
+    hosts: t.field({ type: [HostType], resolve: (it, _, { house }) => hostsOf(house.db, it.id) }),
+    actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(company, it, context) }),
+  }),
+});
+
+export interface HostChoice {
+  id: string;
+  nameZh: string;
+  nameEn: string;
+  companyZh: string;
+  companyEn: string;
+  floor: string;
+}
+export const HostChoiceType = builder.objectRef<HostChoice>('HostChoice').implement({
+  description: 'What a kiosk may know of a person: masked until the visitor typed the whole name, never a telephone',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    companyZh: t.exposeString('companyZh'),
+    companyEn: t.exposeString('companyEn'),
+    floor: t.exposeString('floor'),
+  }),
+});
+export const CompanyChoiceType = builder.objectRef<Company>('CompanyChoice').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    floors: t.exposeString('floors'),
+  }),
+});
+export const FoundType = builder.objectRef<{ hosts: HostChoice[]; companies: Company[] }>('FoundHosts').implement({
+  fields: (t) => ({
+    hosts: t.field({ type: [HostChoiceType], resolve: (it) => it.hosts }),
+    companies: t.field({ type: [CompanyChoiceType], resolve: (it) => it.companies }),
+  }),
+});
+
+/** All registers have the same moves; only who may make them differs. */
+async function lifeOfRegister(it: AnyMachine, row: Registered, context: Context) {
+  return actions(it as typeof company, row as Company, await groundOf(context));
+}

@@ -1,0 +1,161 @@
+// Tables of visits and bells, and every question asked of them.
+import type { Database, Query, Tx } from '../engine/database.ts';
+import { head } from '../engine/journal.ts';
+import { stateColumn } from '../engine/machine.ts';
+import { bell, type Bell, CALL_SHOWN, IN_BUILDING, visit, type Visit } from './rules.ts';
+
+export const tables = [
+  `create table visit(id text primary key, ${stateColumn(visit)}, code text not null, day text not null, purpose text not null, title text,
+     name text, fromCompany text, telephone text, hostId text references host, companyId text references company, lobbyId text not null references lobby,
+     language text not null, deviceId text, signOut text, consentAt integer, expectedAt integer, arrivedAt integer, receivedAt integer, shownInAt integer,
+     insideAt integer, endedAt integer, identitySeenAt integer, hostToldAt integer, hostAnswer text, hostAnsweredAt integer, calledAt integer, calledTo text,
+     calledTimes integer, seatId text references seat, seatedAt integer, teaServedAt integer, refusedBecause text, unique(day, code)) strict`,
+  'create index visit_open on visit(state, day)',
+  'create index visit_day on visit(day)',
+  'create index visit_sign_out on visit(signOut) where signOut is not null',
+  'create index visit_seat on visit(seatId) where seatId is not null',
+  'create index visit_called on visit(calledAt) where calledAt is not null',
+  'create table visitCode(day text primary key, given integer not null) strict',
+  `create table bell(id text primary key, ${stateColumn(bell)}, deviceId text not null, rungAt integer not null, answeredAt integer, answeredBy text) strict`,
+  'create index bell_ringing on bell(state)',
+];
+
+const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
+const inside = `state in (${list(IN_BUILDING)})`;
+
+/** What reception has before it: who is in the building, who is expected, and all of the day. */
+const BOARD = `(${inside} or state = 'invited' or day = ?)`;
+
+export type ArrivalItem = { readonly visit: Visit } | { readonly bell: Bell };
+
+/** Everything on reception's board, with the cursor it is true for. `day` is the property's. */
+export async function arrivalsBoard(db: Database, day: string): Promise<{ cursor: number; items: ArrivalItem[] }> {
+  const [[last], visits, bells] = await db.moment<[{ seq: number }, Visit, Bell]>(
+    head,
+    [`select * from visit where ${BOARD} order by coalesce(arrivedAt, expectedAt)`, day],
+    ["select * from bell where state = 'ringing' order by rungAt"],
+  );
+  return { cursor: last!.seq, items: [...visits.map((it) => ({ visit: it })), ...bells.map((it) => ({ bell: it }))] };
+}
+
+const touched = (kind: string, after: number, upTo: number): Query => [
+  `select * from ${kind} where id in (select id from journal where kind = '${kind}' and seq > ? and seq <= ?)`,
+  after,
+  upTo,
+];
+
+/** The visits and bells that changed between two cursors, as they are now. */
+export async function arrivalsChanges(db: Database, after: number, upTo = Number.MAX_SAFE_INTEGER) {
+  const [[last], visits, bells] = await db.moment<[{ seq: number }, Visit, Bell]>(
+    head,
+    touched('visit', after, upTo),
+    touched('bell', after, upTo),
+  );
+  const items: ArrivalItem[] = [...visits.map((it) => ({ visit: it })), ...bells.map((it) => ({ bell: it }))];
+  return { cursor: Math.min(last!.seq, upTo), items };
+}
+
+/** Who is in the building now (V3). */
+export const insideNow = (db: Database) => db.read<Visit>(`select * from visit where ${inside} order by arrivedAt`);
+
+export async function visitOf(db: Pick<Database, 'read'>, id: string): Promise<Visit | null> {
+  const [row] = await db.read<Visit>('select * from visit where id = ?', id);
+  return row ?? null;
+}
+
+const sitter = (seatId: string): Query => [`select * from visit where seatId = ? and ${inside} limit 1`, seatId];
+
+/** Who sits there now. */
+export async function sitterOf(db: Pick<Database, 'read'>, seatId: string): Promise<Visit | null> {
+  const [row] = await db.read<Visit>(...sitter(seatId));
+  return row ?? null;
+}
+
+/** The same inside a write. */
+export async function sitterIn(tx: Tx, seatId: string): Promise<Visit | undefined> {
+  const [row] = await tx.all<Visit>(...sitter(seatId));
+  return row;
+}
+
+/** The next lobby code of a day: A01 … A99, B01 …; letters that look like digits are left out. */
+export async function nextCode(tx: Tx, day: string): Promise<string> {
+  const [row] = await tx.all<{ given: number }>(
+    'insert into visitCode values(?, 1) on conflict(day) do update set given = given + 1 returning given',
+    day,
+  );
+  const n = row!.given - 1;
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+  const lap = Math.floor(n / 99);
+  const letter = letters[lap % letters.length]!.repeat(1 + Math.floor(lap / letters.length));
+  return letter + String((n % 99) + 1).padStart(2, '0');
+}
+
+/** Whether an open visit already has this sign-out code. */
+export async function signOutTaken(tx: Tx, blind: string): Promise<boolean> {
+  return (await bySignOut(tx, blind)) !== undefined;
+}
+
+/** The open visit that this sign-out code ends, if any. */
+export async function bySignOut(tx: Tx, blind: string): Promise<Visit | undefined> {
+  const [row] = await tx.all<Visit>(`select * from visit where signOut = ? and ${inside}`, blind);
+  return row;
+}
+
+export async function insertVisit(tx: Tx, it: Visit): Promise<void> {
+  const columns = Object.keys(it);
+  await tx.all(
+    `insert into visit(${columns.join(', ')}) values(${columns.map(() => '?').join(', ')})`,
+    ...(Object.values(it) as (string | number | null)[]),
+  );
+}
+
+export async function insertBell(tx: Tx, it: Bell): Promise<void> {
+  await tx.all(
+    'insert into bell(id, state, deviceId, rungAt) values(?, ?, ?, ?)',
+    it.id,
+    it.state,
+    it.deviceId,
+    it.rungAt,
+  );
+}
+
+/** The call of this kiosk that still rings, if any: a second press joins it. */
+export async function ringing(tx: Tx, deviceId: string): Promise<Bell | undefined> {
+  const [row] = await tx.all<Bell>("select * from bell where deviceId = ? and state = 'ringing'", deviceId);
+  return row;
+}
+
+/** The last call of a kiosk. */
+export const lastBell = (deviceId: string): Query => [
+  'select * from bell where deviceId = ? order by rungAt desc limit 1',
+  deviceId,
+];
+
+/** Visits whose code may stand on a lobby's display at this moment. */
+export const called = (lobbyId: string, now: number): Query => [
+  "select * from visit where lobbyId = ? and calledAt > ? and calledTo is not null and state in ('arrived', 'waiting') order by calledAt desc",
+  lobbyId,
+  now - CALL_SHOWN,
+];
+
+/** The steps between two cursors that a public board shows: names of places, notices, and codes called a moment ago. */
+export const shown = (kinds: readonly string[], after: number, upTo: number, now: number): Query => [
+  `select count(*) n from journal where seq > ? and seq <= ? and (kind in (${list(kinds)})
+     or (kind = 'visit' and id in (select id from visit where calledAt > ?)) or (kind = 'visit' and move = 'undo' and reason = 'call'))`,
+  after,
+  upTo,
+  now - CALL_SHOWN - 1_000,
+];
+
+/** Open visits, in steps, for the system to close. */
+export const openVisits = (tx: Tx) => tx.all<{ id: string }>(`select id from visit where ${inside}`);
+
+/** Empties the personal columns of visits before a day, a few hundred at a time; gives how many. */
+export async function erase(tx: Tx, before: string): Promise<number> {
+  const rows = await tx.all(
+    `update visit set name = null, fromCompany = null, telephone = null, signOut = null where id in
+       (select id from visit where day < ? and (name is not null or fromCompany is not null or telephone is not null or signOut is not null) limit 500) returning id`,
+    before,
+  );
+  return rows.length;
+}
