@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import subset from 'subset-font';
-import { charactersOf, chinese, surnames } from './characters.ts';
+import { surnames } from '../keyboard/surnames.ts';
+import { charactersOf, chinese } from './characters.ts';
 import type { App } from './characters.ts';
 
 interface Cut {
@@ -36,7 +37,7 @@ const chineseCuts: Cut[] = [
 export async function makeFonts(app: App): Promise<void> {
   mkdirSync(generated, { recursive: true });
   const messages = charactersOf(app);
-  const names = chinese([...surnames].filter((character) => !messages.includes(character)).join(''));
+  const names = chinese([...surnames.slice(0, 100)].filter((character) => !messages.includes(character)).join(''));
   const faces: string[] = [];
   for (const cut of latinCuts) faces.push(await face(cut, 'latin', latin));
   for (const cut of chineseCuts) {
