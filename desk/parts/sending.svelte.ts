@@ -1,0 +1,57 @@
+/** One form on its way to the server: its refusals stand at their fields, and a resend keeps the key of the first press. */
+import { newKey } from '../../schema/client.ts';
+import { Refused, sentence } from '../../schema/refused.ts';
+
+/** Takes the names of the form's fields; a refusal about any other field goes to `trouble`, on top. */
+export class Sending {
+  busy = $state(false);
+  trouble: string | undefined = $state();
+  errors: Readonly<Record<string, string>> = $state.raw({});
+  readonly #fields: readonly string[];
+  #key = '';
+  #wish = '';
+
+  constructor(fields: readonly string[] = []) {
+    this.#fields = fields;
+  }
+
+  /** Runs `act` with an idempotency key and gives its answer; undefined when refused or already under way. */
+  async send<Answer>(wish: unknown, act: (key: string) => Promise<Answer>): Promise<Answer | undefined> {
+    if (this.busy) return undefined;
+    const text = JSON.stringify(wish);
+    // The same wish pressed again after a lost answer must not happen twice.
+    if (!this.#key || text !== this.#wish) this.#key = newKey();
+    this.#wish = text;
+    this.busy = true;
+    this.clear();
+    try {
+      const answer = await act(this.#key);
+      this.#key = '';
+      return answer;
+    } catch (error) {
+      this.#refuse(error);
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Puts the form's own findings at their fields; true when there are none. */
+  accept(errors: Record<string, string | undefined>): boolean {
+    const found = Object.entries(errors).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    this.trouble = undefined;
+    this.errors = Object.fromEntries(found);
+    return found.length === 0;
+  }
+
+  clear(): void {
+    this.trouble = undefined;
+    this.errors = {};
+  }
+
+  #refuse(error: unknown): void {
+    const field = error instanceof Refused ? error.field?.split('.').at(-1) : undefined;
+    if (field !== undefined && this.#fields.includes(field)) this.errors = { [field]: sentence(error) };
+    else this.trouble = sentence(error);
+  }
+}
