@@ -19,13 +19,19 @@ export function stoppedClock(at: string | number): StoppedClock {
     },
     async advance(ms) {
       const until = now + ms;
+      await settled();
       for (let it = next(until); it; it = next(until)) {
         waiting.delete(it);
-        now = it.at;
+        now = Math.max(now, it.at);
         await it.act();
-        await new Promise((resolve) => setImmediate(resolve));
+        await settled();
       }
       now = until;
     },
   };
+}
+
+/** Whoever is about to set a timer has set it: a commit and what it wakes take two turns. */
+async function settled() {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
