@@ -18,8 +18,7 @@ export const HappeningType = builder.objectRef<Told>('Happening').implement({
     move: t.exposeString('move'),
     label: t.string({ resolve: (it, _, { audience }) => it.said[audience.language] }),
     by: t.string({
-      nullable: true,
-      resolve: (it, _, { house, audience }) => nameOfActor(house.db, it.actor, audience.language),
+      resolve: async (it, _, { house, audience }) => (await nameOfActor(house.db, it.actor, audience.language)) ?? '',
     }),
     reason: t.string({ nullable: true, resolve: (it, _, { audience }) => it.why?.[audience.language] ?? null }),
   }),

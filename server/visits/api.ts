@@ -14,7 +14,8 @@ import { beginVisit } from './begin.ts';
 import { KioskBellType } from './boards.ts';
 import { bell, type Bell, visit } from './rules.ts';
 import { bySignOut, insertBell, insideNow, ringing, sitterIn, visitOf } from './store.ts';
-import { AnswerEnum, BellType, LanguageEnum, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
+import { LanguageEnum } from '../access/types.ts';
+import { AnswerEnum, BellType, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
 
 builder.queryField('visit', (t) =>
   t.field({

@@ -2,9 +2,10 @@
 import { builder, lifeOf } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { nameOfActor } from '../access/names.ts';
+import { LanguageEnum } from '../access/types.ts';
 import type { Entry } from '../engine/journal.ts';
 import { type Action, lastMove, undoRefusal } from '../engine/machine.ts';
-import { LANGUAGES, type Words, words } from '../engine/refusal.ts';
+import { type Words, words } from '../engine/refusal.ts';
 import { HappeningType, historyFor } from '../history.ts';
 import { REVEAL_REASONS } from '../property/rules.ts';
 import { one } from '../property/store.ts';
@@ -30,7 +31,6 @@ import { sitterOf } from './store.ts';
 const life = lifeOf('Visit', visit, ['undo']);
 const bellLife = lifeOf('Bell', bell);
 
-export const LanguageEnum = builder.enumType('Language', { values: LANGUAGES });
 export const PurposeEnum = builder.enumType('Purpose', { values: Object.keys(PURPOSES) as Purpose[] });
 export const TitleEnum = builder.enumType('Title', { values: ['mr', 'ms'] as const satisfies readonly Title[] });
 export const AnswerEnum = builder.enumType('HostAnswer', { values: Object.keys(ANSWERS) as HostAnswer[] });

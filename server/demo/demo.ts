@@ -1,0 +1,97 @@
+// The demo: a sample property with a living morning. Loopback only; its database is its own file.
+import { randomBytes } from 'node:crypto';
+import { press } from '../builder.ts';
+import type { House } from '../context.ts';
+import { Refusal } from '../engine/refusal.ts';
+import { propertyOf } from '../property/store.ts';
+import { visit, type Visit } from '../visits/rules.ts';
+import { LATER, STAFF } from './people.ts';
+import { as, type Cast, comeIn, seed } from './seed.ts';
+
+export interface Demo {
+  /** Made anew for each visit of /demo/: three links that sign in and pair by themselves, once. */
+  links(): Promise<{ kiosk: string; display: string; desk: string }>;
+  readonly accounts: readonly string[];
+  /** Undefined when the house was filled by an earlier demo whose password nobody kept. */
+  readonly password: string | undefined;
+  stop(): void;
+}
+
+const EVERY = 60_000;
+const ENOUGH = 6;
+
+/** Fills an empty house, lets people keep coming, and makes its links. Refuses to touch a database that is not a demo's. */
+export async function startDemo(house: House, wanted: string | undefined): Promise<Demo> {
+  const empty = (await propertyOf(house.db)) === undefined;
+  const password =
+    wanted ?? (empty ? randomBytes(6).toString('base64url') + randomBytes(3).toString('hex') : undefined);
+  const cast = empty ? await seed(house, password!) : await recall(house);
+  let next = 0;
+  let stopped = false;
+  let callOff = () => {};
+  const tick = async () => {
+    try {
+      await live(house, cast, next);
+      next += 1;
+    } catch (error) {
+      if (!(error instanceof Refusal)) house.log('The demo’s morning stumbled', error);
+    }
+    if (!stopped) callOff = house.clock.after(EVERY, () => void tick());
+  };
+  callOff = house.clock.after(EVERY / 3, () => void tick());
+  return {
+    accounts: STAFF.map(([account]) => account),
+    password,
+    links: async () => ({
+      kiosk: house.doors.mint({ face: 'kiosk', deviceName: '大堂自助机', lobbyId: cast.lobbyId }),
+      display: house.doors.mint({ face: 'display', deviceName: '大堂大屏', lobbyId: cast.lobbyId }),
+      desk: house.doors.mint({ face: 'desk', staffAccount: 'reception' }),
+    }),
+    stop: () => {
+      stopped = true;
+      callOff();
+    },
+  };
+}
+
+/** One step of the morning: somebody comes unless reception has enough to do, and those long inside go home. */
+async function live(house: House, cast: Cast, n: number): Promise<void> {
+  const now = house.clock.now();
+  const open = await house.db.read<Visit>(
+    "select * from visit where state in ('arrived', 'waiting', 'shownIn', 'inside') order by arrivedAt",
+  );
+  const desk = as(house, cast.reception, now);
+  const mine = open.filter((it) => it.deviceId === cast.kiosk.deviceId);
+  const shown = mine.find((it) => it.state === 'shownIn' && now - it.shownInAt! > 2 * 60_000);
+  if (shown) await press(desk, visit, 'enter', shown.id);
+  const done = mine.find((it) => it.state === 'inside' && now - it.insideAt! > 20 * 60_000);
+  if (done) await press(desk, visit, 'leave', done.id);
+  const before = open.filter((it) => it.state === 'arrived' || it.state === 'waiting').length;
+  if (before < ENOUGH) await comeIn(house, cast, LATER[n % LATER.length]!, now);
+}
+
+/** The cast of a house that an earlier demo filled. */
+async function recall(house: House): Promise<Cast> {
+  const { db } = house;
+  const [reception] = await db.read<{ id: string }>("select id from staffMember where account = 'reception'");
+  const [device] = await db.read<{ id: string; lobbyId: string }>(
+    "select id, lobbyId from device where name = '东门自助机'",
+  );
+  const [place] = await db.read<{ id: string }>('select id from place order by id limit 1');
+  if (!reception || !device || !place)
+    throw new Error('This database was not made by the demo. Give it one of its own: DATABASE_URL=file:data/demo.db');
+  const hosts = await db.read<{ id: string; nameZh: string }>('select id, nameZh from host');
+  return {
+    lobbyId: device.lobbyId,
+    placeId: place.id,
+    hostByName: new Map(hosts.map((it) => [it.nameZh, it.id])),
+    reception: { id: reception.id, roles: ['receptionist'], language: 'zh', lobbyId: null, deviceId: null },
+    kiosk: {
+      id: `device:${device.id}`,
+      roles: ['kiosk'],
+      language: 'zh',
+      lobbyId: device.lobbyId,
+      deviceId: device.id,
+    },
+  };
+}
