@@ -81,12 +81,10 @@ export class DueWork {
   }
 
   /** Looks at what is due now; settles when it is done. */
-  wake(): Promise<void> {
+  async wake(): Promise<void> {
+    if (!this.#started) return;
     this.#news = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+    await (this.#running ??= this.#run());
   }
 
   async #run(): Promise<void> {
@@ -103,6 +101,8 @@ export class DueWork {
     } catch (error) {
       log('Due work could not be looked up', error);
     }
+    // In one breath with the last look for news: a wake-up that came now would otherwise be lost.
+    this.#running = undefined;
     if (this.#started) this.#callOff = clock.after(sleep, () => this.wake());
   }
 
@@ -121,7 +121,7 @@ export class DueWork {
     const { db, clock } = this.#options;
     const waiting = [...this.#failed].filter(([, { again }]) => again > clock.now()).map(([id]) => id);
     const rows = await db.read<Row>(
-      `select id, work, subject, at from due where doneAt is null and at <= ? and id not in (${waiting.map(() => '?').join(', ')}) order by at, id limit ${HANDFUL}`,
+      `select id, work, subject, at from due where doneAt is null and at <= ? and id not in (${waiting.map(() => '?').join(', ')}) order by at, rowid limit ${HANDFUL}`,
       clock.now(),
       ...waiting,
     );
