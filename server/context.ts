@@ -33,9 +33,10 @@ export interface Visitor {
   /** Whether cookies can be kept on this connection: HTTPS, or plain HTTP on loopback. */
   readonly secure: boolean;
   readonly loopback: boolean;
+  readonly overSocket: boolean;
   /** The credential of this face's cookie, as sent or as set since. */
   readonly credential: string | undefined;
-  /** Refused where cookies cannot be kept. */
+  /** Only where cookies can be kept, never over a socket. */
   setCredential(value: string): void;
 }
 

@@ -38,6 +38,11 @@ export class Guests<Actor> {
     return this.#inside.size;
   }
 
+  /** Whoever is on a line, once for each. */
+  get actors(): Actor[] {
+    return [...this.#inside.values()].map(({ guest }) => guest.actor);
+  }
+
   /** How many lines this session or device holds. */
   heldBy(holder: string): number {
     return [...this.#inside.values()].filter(({ guest }) => guest.holder === holder).length;

@@ -23,6 +23,8 @@ export interface Sockets<Actor> {
   readonly hub: Hub;
   /** How many sockets are open. */
   readonly size: number;
+  /** Who is connected, once for each socket. */
+  readonly actors: Actor[];
   /** Whether anybody like this is connected. */
   some(match: (actor: Actor) => boolean): boolean;
   /** Closes the sockets of everybody like this, within 2 s whether they answer or not; says how many. */
@@ -90,6 +92,9 @@ export function sockets<Actor, Context extends Shareable>(
     hub,
     get size() {
       return wss.clients.size;
+    },
+    get actors() {
+      return guests.actors;
     },
     some: (match) => guests.some(match),
     closeFor: (match, code, reason) => guests.closeFor(match, { code, reason }),

@@ -1,0 +1,216 @@
+// The whole server as a value: open it, listen, close it. Tests and the demo do no more than main does.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { type Connection, Doors } from './access/doors.ts';
+import { newLimits } from './access/limits.ts';
+import * as access from './access/store.ts';
+import type { Context, House } from './context.ts';
+import { type Clock, systemClock } from './engine/clock.ts';
+import { CannotStart, type Database, fileOf, openDatabase } from './engine/database.ts';
+import * as due from './engine/due.ts';
+import * as journal from './engine/journal.ts';
+import { migrate } from './engine/migrate.ts';
+import * as answers from './engine/once.ts';
+import { Keyring } from './engine/personal.ts';
+import { Refusal, words } from './engine/refusal.ts';
+import { credentialOf, faceOf, languageOf } from './http/callers.ts';
+import { documentOf, type DocumentLists } from './http/documents.ts';
+import { graph } from './http/graphql.ts';
+import * as health from './http/health.ts';
+import { Origins } from './http/origin.ts';
+import { sockets } from './http/sockets.ts';
+import { screens, securityHeaders, text } from './http/static.ts';
+import { said } from './http/words.ts';
+import * as notices from './notices/store.ts';
+import { jobs as noticeJobs } from './notices/api.ts';
+import type { Property } from './property/rules.ts';
+import * as property from './property/store.ts';
+import { schema } from './schema.ts';
+import { jobs as visitJobs, scheduleDaily } from './visits/jobs.ts';
+import * as visits from './visits/store.ts';
+
+export interface AppOptions {
+  /** `file:…` or a libsql server; the keys to personal data lie beside the file. */
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  /** What each face's build may ask. */
+  readonly documents: DocumentLists;
+  /** The folder of the built screens. */
+  readonly dist?: string;
+  /** How the house is called from outside, when something stands in front of it. */
+  readonly publicOrigin?: string;
+  readonly demo?: boolean;
+  /** PEM texts: HTTPS by the server itself. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  log?(line: string, error?: unknown): void;
+  /** Pages besides the screens; says whether the path was one of its own. */
+  page?(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Opens the database, brings it up to date and starts the due work. Throws CannotStart with a plain sentence; listens only when told to. */
+export async function createApp({
+  databaseUrl,
+  clock = systemClock,
+  documents,
+  dist,
+  publicOrigin,
+  demo = false,
+  tls,
+  log = (line, error) => console.error(line, error ?? ''),
+  page = () => false,
+}: AppOptions) {
+  const db = await openDatabase(databaseUrl);
+  try {
+    await migrate(db, [
+      { name: 'engine', steps: [...journal.tables, ...answers.tables, ...due.tables] },
+      { name: 'http', steps: health.tables },
+      { name: 'property', steps: property.tables },
+      { name: 'access', steps: access.tables },
+      { name: 'visits', steps: visits.tables },
+      { name: 'notices', steps: notices.tables },
+    ]);
+    const keyring = await openKeys(db, databaseUrl);
+    return await open();
+
+    async function open() {
+      const settings = new Settings(db, clock, log);
+      const doors = new Doors({ db, clock, log });
+      const house: House = { db, clock, keyring, doors, demo, log, limits: newLimits(clock), property: () => settings.now() };
+      const work = new due.DueWork({ db, clock, log, jobs: { ...visitJobs(keyring), ...noticeJobs } });
+
+      const server = tls ? createSecureServer(tls, answer) : createServer(answer);
+      const origins = new Origins(server as Server, tls ? 'https' : 'http', publicOrigin);
+      const { yoga, handle } = graph({ schema, house, documents, origins });
+      const alive = new health.Health({ db, clock });
+      const screen = screens(dist);
+      const headers = Object.entries(securityHeaders(demo));
+      server.headersTimeout = 10_000;
+      server.requestTimeout = 30_000;
+
+      function answer(request: IncomingMessage, response: ServerResponse): void {
+        for (const [name, value] of headers) response.setHeader(name, value);
+        if (alive.draining) response.setHeader('connection', 'close');
+        const path = (request.url ?? '/').split('?')[0]!;
+        if (path === '/graphql') void handle(request, response);
+        else if (request.method !== 'GET' && request.method !== 'HEAD') text(response, 405, 'Method not allowed\n');
+        else if (path === '/') response.writeHead(302, { location: '/desk/' }).end();
+        else if (!alive.answer(path, response) && !page(request, response) && !screen(request, response))
+          text(response, 404, 'Not found\n');
+      }
+
+      const wires = sockets<Connection, Context>(server as Server, {
+        yoga,
+        clock,
+        log,
+        allowed: (origin) => origins.allowed(origin),
+        async who(request) {
+          const face = faceOf(request);
+          if (!face) return { code: 4400, reason: 'No such face' };
+          const found = await doors.admit(face, credentialOf(request, face, origins));
+          return 'code' in found ? found : { actor: found, holder: found.who.session?.id ?? found.who.device!.id };
+        },
+        text: (asked, { visitor, audience }) => documentOf(documents, asked, visitor!.face, audience),
+        share: ({ audience }) => ({ house, audience }),
+        said: (error, request) => said(error, languageOf(request), log),
+      });
+      doors.watch(wires);
+      const before: (() => unknown)[] = [];
+      await settings.follow();
+      await work.start();
+
+      return {
+        house,
+        doors,
+        server,
+        /** The addresses to open; the public one first. */
+        origins: () => origins.list,
+        /** Something of the caller's own to stop first. */
+        onClose: (stop: () => unknown) => void before.push(stop),
+        /** Listens, and gives the port (0 asks for a free one). */
+        listen: (port: number, host = '127.0.0.1') =>
+          new Promise<number>((done, fail) => {
+            server.once('error', fail);
+            server.listen(port, host, () => {
+              server.off('error', fail);
+              done((server.address() as AddressInfo).port);
+            });
+          }),
+        /** Not ready, nobody new; writes finished, sockets closed, log written into the file. */
+        async close() {
+          alive.draining = true;
+          for (const stop of before) stop();
+          const closed = new Promise<void>((done) => (server.listening ? server.close(() => done()) : done()));
+          await work.stop();
+          await wires.drain();
+          server.closeIdleConnections();
+          const cut = setTimeout(() => server.closeAllConnections(), 3_000);
+          await closed;
+          clearTimeout(cut);
+          settings.stop();
+          await doors.stop();
+          await db.close();
+        },
+      };
+    }
+  } catch (error) {
+    await db.close().catch(() => {});
+    throw error;
+  }
+}
+
+/** The settings as of the last commit; the daily works follow them. */
+class Settings {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #log: (line: string, error?: unknown) => void;
+  #known: Promise<Property | undefined> | undefined;
+  #daily = '';
+  #stop = () => {};
+
+  constructor(db: Database, clock: Clock, log: (line: string, error?: unknown) => void) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  async now(): Promise<Property> {
+    const found = await (this.#known ??= property.propertyOf(this.#db));
+    if (!found) throw new Refusal('SETUP_NEEDED', words('系统尚未完成设置。', 'This house has not been set up yet.'));
+    return found;
+  }
+
+  /** Plans closing time and purge now, and anew whenever the settings they follow have changed. */
+  async follow(): Promise<void> {
+    this.#stop = this.#db.onCommit(() => {
+      this.#known = undefined;
+      this.#plan().catch((error: unknown) => this.#log('The daily works could not be planned', error));
+    });
+    await this.#plan();
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  async #plan(): Promise<void> {
+    const found = await (this.#known ??= property.propertyOf(this.#db));
+    const daily = found ? `${found.zone} ${found.closingTime}` : '';
+    if (daily === this.#daily) return;
+    this.#daily = daily;
+    await this.#db.write((tx) => scheduleDaily(tx, this.#clock.now()));
+  }
+}
+
+/** The keys beside the database. A house without its keys is not opened: what they sealed would be lost quietly. */
+async function openKeys(db: Database, databaseUrl: string): Promise<Keyring> {
+  const folder = `${(fileOf(databaseUrl) ?? resolve('data/foyer.db')).replace(/\.db$/, '')}.keys`;
+  const keyring = new Keyring(folder);
+  if (keyring.isEmpty && (await property.propertyOf(db)))
+    throw new CannotStart(`The keys to this database are missing: ${folder} is empty. Restore them from their backup.`);
+  keyring.blind(''); // makes the standing key, so that an empty folder always means a loss
+  return keyring;
+}

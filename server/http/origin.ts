@@ -1,0 +1,56 @@
+// Which pages may speak to this server: its own, by the addresses it is reached at. Anything else is another site.
+import type { IncomingMessage, Server } from 'node:http';
+import { type AddressInfo, isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import type { Keeping } from './cookies.ts';
+
+export const isLoopback = (address: string | undefined): boolean =>
+  address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address ?? '');
+
+/** The origins of this server's own pages, from where it listens and what it is called outside. */
+export class Origins {
+  readonly #server: Server;
+  readonly #scheme: 'http' | 'https';
+  readonly #publicOrigin: string | undefined;
+
+  constructor(server: Server, scheme: 'http' | 'https', publicOrigin?: string) {
+    this.#server = server;
+    this.#scheme = scheme;
+    this.#publicOrigin = publicOrigin && new URL(publicOrigin).origin;
+  }
+
+  /** The addresses to open, the public one first. */
+  get list(): string[] {
+    return [...(this.#publicOrigin ? [this.#publicOrigin] : []), ...this.#own()];
+  }
+
+  /** Whether a page of this origin may ask or change anything; a request that does not say where it comes from may not. */
+  allowed(origin: string | undefined): boolean {
+    return origin !== undefined && this.list.includes(origin);
+  }
+
+  /** How cookies are kept for this request. A proxy in front speaks for HTTPS by the public origin. */
+  keeping({ headers: { origin, host }, socket }: IncomingMessage): Keeping {
+    if ('encrypted' in socket) return 'secure';
+    const outside = this.#publicOrigin;
+    if (outside?.startsWith('https:') && (origin ? origin === outside : host === new URL(outside).host)) return 'secure';
+    const page = URL.parse(origin ?? `http://${host}`)?.hostname.replace(/^\[|\]$/g, '');
+    return (page === 'localhost' || isLoopback(page)) && isLoopback(socket.remoteAddress) ? 'loopback' : 'none';
+  }
+
+  #own(): string[] {
+    const { address, port } = (this.#server.address() ?? { address: '127.0.0.1', port: 0 }) as AddressInfo;
+    const everywhere = address === '::' || address === '0.0.0.0';
+    const hosts = everywhere ? addresses() : isLoopback(address) ? LOOPBACK : [address];
+    return hosts.map((host) => new URL(`${this.#scheme}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`).origin);
+  }
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+
+const addresses = (): string[] => [
+  ...LOOPBACK,
+  ...Object.values(networkInterfaces()).flatMap((them) =>
+    (them ?? []).filter(({ internal, scopeid }) => !internal && !scopeid).map(({ address }) => address),
+  ),
+];

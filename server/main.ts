@@ -1,0 +1,132 @@
+// Reads the environment, opens the house, listens. The only file with side effects.
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import { CannotStart } from './engine/start.ts';
+import type { DocumentLists } from './http/documents.ts';
+import { isLoopback } from './http/origin.ts';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const DRAIN = 10_000;
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  console.error(`Foyer cannot start. ${error.message}`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const { env } = process;
+  const demo = process.argv.includes('--demo');
+  const port = portOf(env['PORT']);
+  const host = env['HOST'] || '127.0.0.1';
+  const local = host === 'localhost' || isLoopback(host);
+  if (demo && !local) throw new CannotStart('The demo signs in by links and is for this machine only: leave HOST unset.');
+  const tls = tlsOf(env['TLS_CERT'], env['TLS_KEY']);
+  const publicOrigin = originOf(env['PUBLIC_ORIGIN']);
+  let demoPage: Parameters<typeof createApp>[0]['page'];
+
+  const app = await createApp({
+    databaseUrl: env['DATABASE_URL'] || (demo ? 'file:data/demo.db' : 'file:data/foyer.db'),
+    documents: documents(),
+    dist: resolve(ROOT, 'dist'),
+    demo,
+    ...(tls && { tls }),
+    ...(publicOrigin && { publicOrigin }),
+    log,
+    page: (request, response) => demoPage?.(request, response) ?? false,
+  });
+  leaveInOrder(() => app.close());
+
+  const link = demo ? undefined : await app.doors.setupLink();
+  if (link && !local) {
+    await app.close();
+    throw new CannotStart(`HOST is ${host}, but nobody can sign in yet. Start once without HOST and set the house up.`);
+  }
+  const shows = demo ? await (await import('./demo/open.ts')).openDemo(app, env['DEMO_PASSWORD']) : undefined;
+  if (shows) {
+    demoPage = shows.page;
+    app.onClose(shows.stop);
+  }
+  await app.listen(port, host).catch((error: NodeJS.ErrnoException) => {
+    throw new CannotStart(
+      error.code === 'EADDRINUSE'
+        ? `Port ${port} is in use. Set PORT to another one.`
+        : `${host}:${port} cannot be listened on (${error.code}).`,
+    );
+  });
+
+  const [home = ''] = app.origins();
+  console.log(`Foyer is open at ${home}`);
+  for (const face of ['desk', 'kiosk', 'display']) console.log(`  ${face.padEnd(8)} ${home}/${face}/`);
+  if (link) console.log(`\nSet the house up within 15 minutes, once:\n  ${home}/desk/#setup=${link}`);
+  for (const line of shows?.lines(home) ?? []) console.log(line);
+}
+
+/** Closes the house once, whatever asks for it, and leaves within ten seconds. */
+function leaveInOrder(close: () => Promise<void>): void {
+  let leaving = false;
+  const leave = (code: number) => {
+    if (leaving) return;
+    leaving = true;
+    setTimeout(() => process.exit(code), DRAIN - 500).unref();
+    close().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log('The house did not close in order', error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => leave(0));
+  process.on('SIGINT', () => leave(0));
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error) => {
+      log('Something went wrong that nobody expected; the server closes', error);
+      leave(1);
+    });
+}
+
+function log(line: string, error?: unknown): void {
+  console.error(new Date().toISOString(), line, ...(error === undefined ? [] : [error]));
+}
+
+/** What each face may ask, as its build has listed it. */
+function documents(): DocumentLists {
+  const list = (face: string) => {
+    try {
+      return JSON.parse(readFileSync(resolve(ROOT, `schema/documents/${face}.json`), 'utf8')) as Record<string, string>;
+    } catch (error) {
+      throw new CannotStart(`schema/documents/${face}.json cannot be read: it says what the ${face} may ask.`, error);
+    }
+  };
+  return { desk: list('desk'), kiosk: list('kiosk'), display: list('display') };
+}
+
+function portOf(text = ''): number {
+  const port = text === '' ? 4000 : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CannotStart(`PORT is ${text}; it must be a number from 0 to 65535.`);
+  return port;
+}
+
+function originOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.username)
+    throw new CannotStart(`PUBLIC_ORIGIN is ${text}; it must look like https://foyer.example.com.`);
+  return url.origin;
+}
+
+function tlsOf(cert: string | undefined, key: string | undefined): { cert: string; key: string } | undefined {
+  if (!cert && !key) return undefined;
+  if (!cert || !key) throw new CannotStart('TLS_CERT and TLS_KEY belong together: the files of a certificate and its key.');
+  try {
+    return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
+  } catch (error) {
+    throw new CannotStart(`TLS_CERT or TLS_KEY cannot be read (${(error as NodeJS.ErrnoException).path}).`, error);
+  }
+}
