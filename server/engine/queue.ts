@@ -89,9 +89,18 @@ export class WriteQueue {
       for (const job of jobs) job.reject(reason);
       return;
     }
+    // Before the answers: whoever remembers something forgets it before the writer goes on. A listener that throws
+    // is loud, but stops neither the others nor the queue.
+    for (const wake of this.#wakes) {
+      try {
+        wake();
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
     for (const answer of answers) answer();
-    // Each in a microtask of its own: a listener that throws is loud, but stops neither the others nor the queue.
-    for (const wake of this.#wakes) queueMicrotask(wake);
   }
 
   async #savepoint(session: Session, job: Job): Promise<() => void> {
