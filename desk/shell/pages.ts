@@ -1,0 +1,70 @@
+/** The pages of the desk: who is offered each, and where its code is fetched from. The server refuses whatever is asked without the right. */
+import type { Component } from 'svelte';
+import BellRing from '@lucide/svelte/icons/megaphone';
+import Building from '@lucide/svelte/icons/building-2';
+import DoorOpen from '@lucide/svelte/icons/door-open';
+import Gear from '@lucide/svelte/icons/settings-2';
+import IdCard from '@lucide/svelte/icons/id-card';
+import Screen from '@lucide/svelte/icons/monitor-smartphone';
+import Sofa from '@lucide/svelte/icons/armchair';
+import Users from '@lucide/svelte/icons/users';
+import { session } from '../session.svelte.ts';
+import type { Role } from '../session.svelte.ts';
+import Visitors from '../visits/Page.svelte';
+
+export type PageName =
+  'visitors' | 'inside' | 'notices' | 'people' | 'lobbies' | 'devices' | 'accounts' | 'settings' | 'me';
+type PageComponent = Component<{ part: string }>;
+
+interface Page {
+  group: 'today' | 'building' | 'office' | undefined;
+  icon: typeof Users;
+  roles: readonly Role[] | 'everyone' | 'all but admin';
+  load: () => Promise<{ default: PageComponent }>;
+}
+
+const desk = ['receptionist', 'supervisor', 'manager'] as const;
+/** Who may read visits: their feed runs, bells ring for them. */
+export const readsVisits = [...desk, 'guard'] as const;
+
+/** In the order of the menu. */
+export const pages: Record<PageName, Page> = {
+  visitors: { group: 'today', icon: Users, roles: readsVisits, load: () => Promise.resolve({ default: Visitors }) },
+  inside: { group: 'today', icon: DoorOpen, roles: readsVisits, load: () => import('../inside/Page.svelte') },
+  notices: { group: 'today', icon: BellRing, roles: 'all but admin', load: () => import('../notices/Page.svelte') },
+  people: { group: 'building', icon: Building, roles: desk, load: () => import('../people/Page.svelte') },
+  lobbies: { group: 'building', icon: Sofa, roles: desk, load: () => import('../lobbies/Page.svelte') },
+  devices: { group: 'building', icon: Screen, roles: [...desk, 'admin'], load: () => import('../devices/Page.svelte') },
+  accounts: {
+    group: 'office',
+    icon: IdCard,
+    roles: ['manager', 'admin'],
+    load: () => import('../accounts/Page.svelte'),
+  },
+  settings: {
+    group: 'office',
+    icon: Gear,
+    roles: ['supervisor', 'manager', 'admin'],
+    load: () => import('../settings/Page.svelte'),
+  },
+  me: { group: undefined, icon: Users, roles: 'everyone', load: () => import('../access/Me.svelte') },
+};
+
+/** Whether the person signed in is offered this page. */
+export function mayOpen(name: PageName): boolean {
+  const { roles } = pages[name];
+  if (roles === 'everyone') return true;
+  // Several roles add up: a manager who is also the administrator keeps the notices.
+  if (roles === 'all but admin') return session.viewer?.roles.some((role) => role !== 'admin') ?? false;
+  return session.has(...roles);
+}
+
+/** The pages the person may open, in the order of the menu. */
+export function menu(): PageName[] {
+  return (Object.keys(pages) as PageName[]).filter((name) => pages[name].group && mayOpen(name));
+}
+
+/** Whether a word from the address is the name of a page. */
+export function isPage(name: string): name is PageName {
+  return Object.hasOwn(pages, name);
+}

@@ -1,0 +1,44 @@
+/** How a pane is laid out: which of the actions the server offers is the one big button. It decides nothing about what may be done. */
+import { isWaiting } from './order.ts';
+import { actionOf } from './visit.ts';
+import type { Visit, VisitAction, VisitMove } from './visit.ts';
+
+/** Timed marks: drawn as steps to tick off, in the order reception usually takes them. */
+export const marks = ['seeIdentity', 'tellHost', 'answerHost', 'seat', 'serveTea'] as const;
+export type Mark = (typeof marks)[number];
+
+const asButtons: readonly VisitMove[] = ['arrive', 'receive', 'showIn', 'enter', 'leave', 'call', 'decline', 'refuse'];
+const bySystem: readonly VisitMove[] = ['markNoShow', 'closeBySystem'];
+
+/** The one big button: the first usual step that is open. */
+export function primary(visit: Visit): VisitAction | undefined {
+  return usual(visit)
+    .map((move) => actionOf(visit, move))
+    .find((action) => action?.open);
+}
+
+/** The quieter buttons: open moves, and while somebody waits also "show in" with the reason it is closed. */
+export function others(visit: Visit): VisitAction[] {
+  const first = primary(visit);
+  return asButtons.flatMap((move) => {
+    const action = actionOf(visit, move);
+    if (!action || action === first) return [];
+    return action.open || (move === 'showIn' && isWaiting(visit)) ? [action] : [];
+  });
+}
+
+/** What is closed and stands nowhere else on the pane. */
+export function closed(visit: Visit): VisitAction[] {
+  const shown = others(visit);
+  return visit.actions.filter((action) => !action.open && !shown.includes(action) && !bySystem.includes(action.name));
+}
+
+function usual({ state, hostAnswer, hostToldAt }: Visit): readonly VisitMove[] {
+  if (state === 'invited') return ['arrive'];
+  if (state === 'arrived') return ['receive'];
+  if (state === 'shownIn') return ['enter', 'leave'];
+  if (state !== 'waiting') return ['leave'];
+  if (hostAnswer === 'notToday') return ['decline'];
+  if (hostAnswer) return ['showIn', 'seeIdentity', 'seat', 'serveTea'];
+  return hostToldAt ? ['answerHost', 'showIn'] : ['tellHost', 'showIn'];
+}
