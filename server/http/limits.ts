@@ -13,9 +13,9 @@ export const LIMITS = {
   /** Answers waiting for a reader that is not a feed's. */
   backlog: 256 * 1024,
   /** A reader that stopped is found between one and two of these. */
-  ping: 12_000,
+  ping: 10_000,
   /** From our goodbye to the end of the connection, answered or not. */
-  goodbye: 1_500,
+  goodbye: 1_000,
   /** Sockets of one session or device, and of everybody. */
   perHolder: 32,
   sockets: 4_000,

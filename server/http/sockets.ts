@@ -88,6 +88,11 @@ export function sockets<Actor, Context extends Shareable>(
     });
   });
 
+  async function emptied(within: number) {
+    const end = performance.now() + within;
+    while (wss.clients.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
   return {
     hub,
     get size() {
@@ -102,9 +107,9 @@ export function sockets<Actor, Context extends Shareable>(
       draining = true;
       clearInterval(pulse);
       for (const ws of wss.clients) ws.close(1001, 'Restarting');
-      const end = performance.now() + grace;
-      while (wss.clients.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+      await emptied(grace);
       for (const ws of wss.clients) ws.terminate();
+      await emptied(1_000); // each says so in a turn of its own, and its feeds end with it
     },
   };
 }

@@ -55,7 +55,7 @@ export const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.once('exit', resolve));
 
 /** Waits until something is so; fails after so many milliseconds. */
-export async function until(so: () => unknown, ms = 5_000): Promise<void> {
+export async function until(so: () => unknown, ms = 10_000): Promise<void> {
   const end = performance.now() + ms;
   while (!so()) {
     if (performance.now() > end) throw new Error(`Never came about: ${so.toString()}`);
