@@ -49,21 +49,27 @@ export function stay(page: readonly Piece[]): number {
   return 10_000 + Math.min(4_000, letters * 25);
 }
 
-/** Cuts text into nearly equal parts, after a sentence or a clause where one ends close enough, else between words. */
+/** Cuts text into nearly equal parts, after a sentence or a clause where one ends close enough, else between words; "…" marks an open end. */
 export function inParts(text: string, count: number): string[] {
   const parts: string[] = [];
   let rest = text.trim();
+  let open = '';
   for (let left = count; left > 1 && rest; left--) {
     const cut = cutNear(rest, Math.ceil(rest.length / left));
-    parts.push(rest.slice(0, cut).trim());
+    const part = rest.slice(0, cut).trim();
     rest = rest.slice(cut).trim();
+    const ends = !rest || /[。！？.!?\n]$/.test(part);
+    parts.push(open + part + (ends ? '' : '…'));
+    open = ends ? '' : '…';
   }
-  return [...parts, rest];
+  return [...parts, rest && open + rest];
 }
 
+const ENDS = [/[。！？\n]|[.!?](?=\s)/g, /[，；：、]|[,;:](?=\s)/g, /\s/g];
+
 function cutNear(text: string, aim: number): number {
-  const slack = Math.ceil(aim * 0.25);
-  for (const end of [/[。！？\n]|[.!?](?=\s)/g, /[，；：、]|[,;:](?=\s)/g, /\s/g]) {
+  const slack = Math.ceil(aim * 0.2);
+  for (const end of ENDS) {
     const ends = [...text.matchAll(end)].map((match) => match.index + 1).filter((at) => Math.abs(at - aim) <= slack);
     const nearest = ends.toSorted((a, b) => Math.abs(a - aim) - Math.abs(b - aim))[0];
     if (nearest !== undefined) return nearest;

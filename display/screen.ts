@@ -28,7 +28,8 @@ export function isNight(now: number, zone: string): boolean {
 /** Asks the device not to sleep, again whenever the page comes back into view; a device that refuses keeps its own settings. */
 export function stayAwake(): void {
   const ask = () => {
-    if (document.visibilityState === 'visible') void navigator.wakeLock?.request('screen').catch(() => undefined);
+    if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
+    void navigator.wakeLock.request('screen').catch(() => undefined);
   };
   document.addEventListener('visibilitychange', ask);
   ask();
