@@ -78,21 +78,21 @@ export const AmendNotice = graphql(`
 export const moves = {
   publish: graphql(`
     mutation PublishNotice($id: ID!) {
-      publishNotice(id: $id) {
+      done: publishNotice(id: $id) {
         id
       }
     }
   `),
   schedule: graphql(`
     mutation ScheduleNotice($id: ID!) {
-      scheduleNotice(id: $id) {
+      done: scheduleNotice(id: $id) {
         id
       }
     }
   `),
   withdraw: graphql(`
     mutation WithdrawNotice($id: ID!) {
-      withdrawNotice(id: $id) {
+      done: withdrawNotice(id: $id) {
         id
       }
     }

@@ -1,5 +1,10 @@
 /** The keys of every list on the desk: arrows or j and k walk, `/` goes to the search; typing in a field is left alone. */
-export function listKeys(event: KeyboardEvent, rows: readonly { id: string }[], current: string, choose: (id: string) => void): void {
+export function listKeys(
+  event: KeyboardEvent,
+  rows: readonly { id: string }[],
+  current: string,
+  choose: (id: string) => void,
+): void {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || busy(event.target)) return;
   const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
   if (event.key === '/') document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus();
@@ -14,5 +19,8 @@ export function listKeys(event: KeyboardEvent, rows: readonly { id: string }[], 
 }
 
 function busy(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea, [role="dialog"], [role="alertdialog"]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input, select, textarea, [role="dialog"], [role="alertdialog"]') !== null
+  );
 }

@@ -75,14 +75,14 @@ export const AmendCompany = graphql(`
 export const companyMoves = {
   retire: graphql(`
     mutation RetireCompany($id: ID!) {
-      retireCompany(id: $id) {
+      done: retireCompany(id: $id) {
         id
       }
     }
   `),
   restore: graphql(`
     mutation RestoreCompany($id: ID!) {
-      restoreCompany(id: $id) {
+      done: restoreCompany(id: $id) {
         id
       }
     }
@@ -105,14 +105,14 @@ export const AmendHost = graphql(`
 export const hostMoves = {
   retire: graphql(`
     mutation RetireHost($id: ID!) {
-      retireHost(id: $id) {
+      done: retireHost(id: $id) {
         id
       }
     }
   `),
   restore: graphql(`
     mutation RestoreHost($id: ID!) {
-      restoreHost(id: $id) {
+      done: restoreHost(id: $id) {
         id
       }
     }

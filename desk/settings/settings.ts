@@ -1,0 +1,126 @@
+/** What the settings page asks and does, and the fields of its form. */
+import { graphql } from '../../schema/graphql.ts';
+import type { ResultOf, VariablesOf } from '../../schema/graphql.ts';
+
+export const Settings = graphql(`
+  query ManageSettings {
+    property {
+      id
+      nameZh
+      nameEn
+      zone
+      closingTime
+      retentionDays
+      askTelephone
+      surnameAndTitle
+      receptionExtension
+      requiredMarks
+    }
+    departments {
+      id
+      nameZh
+      nameEn
+      state
+      actions {
+        name
+        label
+        open
+        because
+      }
+    }
+  }
+`);
+type Answer = ResultOf<typeof Settings>;
+export type Property = Answer['property'];
+export type Department = Answer['departments'][number];
+export type Mark = Property['requiredMarks'][number];
+
+export const AmendProperty = graphql(`
+  mutation AmendProperty($input: PropertyInput!) {
+    amendProperty(input: $input) {
+      id
+    }
+  }
+`);
+export const departmentActs = {
+  add: graphql(`
+    mutation AddDepartment($input: NameInput!) {
+      addDepartment(input: $input) {
+        id
+      }
+    }
+  `),
+  amend: graphql(`
+    mutation AmendDepartment($id: ID!, $input: NameInput!) {
+      amendDepartment(id: $id, input: $input) {
+        id
+      }
+    }
+  `),
+  retire: graphql(`
+    mutation RetireDepartment($id: ID!) {
+      done: retireDepartment(id: $id) {
+        id
+      }
+    }
+  `),
+  restore: graphql(`
+    mutation RestoreDepartment($id: ID!) {
+      done: restoreDepartment(id: $id) {
+        id
+      }
+    }
+  `),
+};
+
+/** In the order they are done at the desk. */
+export const marks = [
+  'identitySeen',
+  'hostTold',
+  'hostAnswered',
+  'seated',
+  'teaServed',
+] as const satisfies readonly Mark[];
+
+export interface Fields {
+  nameZh: string;
+  nameEn: string;
+  zone: string;
+  closingTime: string;
+  /** As typed; a whole number of days when it is right. */
+  retentionDays: string;
+  askTelephone: boolean;
+  surnameAndTitle: boolean;
+  receptionExtension: string;
+  requiredMarks: Mark[];
+}
+
+export function fieldsOf(property: Property): Fields {
+  const { nameZh, nameEn, zone, closingTime, retentionDays, askTelephone, surnameAndTitle } = property;
+  return {
+    nameZh,
+    nameEn,
+    zone,
+    closingTime,
+    retentionDays: String(retentionDays),
+    askTelephone,
+    surnameAndTitle,
+    receptionExtension: property.receptionExtension ?? '',
+    requiredMarks: marks.filter((mark) => property.requiredMarks.includes(mark)),
+  };
+}
+
+/** What was changed and nothing else: somebody who may set a part of it sends that part only. */
+export function changes(now: Fields, from: Fields): VariablesOf<typeof AmendProperty>['input'] {
+  const changed = Object.entries(now).filter(([name, value]) => {
+    return JSON.stringify(value) !== JSON.stringify(from[name as keyof Fields]);
+  });
+  const { retentionDays, ...rest } = Object.fromEntries(changed) as Partial<Fields>;
+  return { ...rest, ...(retentionDays !== undefined && { retentionDays: Number(retentionDays) }) };
+}
+
+/** Every time zone the browser knows, as IANA names. */
+export function zones(current: string): string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  return known.includes(current) ? known : [current, ...known];
+}
