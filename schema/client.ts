@@ -51,8 +51,8 @@ export function connect(face: Face): Asking {
     async ask(doc, ...[variables]) {
       return answer(await urql.query(asked(doc), variables ?? {}).toPromise());
     },
-    async act(doc, ...[variables, key = newKey()]) {
-      const fetchOptions = { headers: { 'idempotency-key': key as string } };
+    async act(doc, ...[variables, key]) {
+      const fetchOptions = { headers: { 'idempotency-key': (key as string | undefined) ?? newKey() } };
       return answer(await urql.mutation(asked(doc), (variables ?? {}) as AnyVariables, { fetchOptions }).toPromise());
     },
     follow(doc, variables, hear, refused) {

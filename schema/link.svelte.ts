@@ -26,8 +26,9 @@ export class Link {
 
   /** The server's time in ms since 1970; read in markup it redraws every second. */
   now(): number {
-    void this.#tick;
-    return this.#server ? this.#server.time + (performance.now() - this.#server.at) : Date.now();
+    // Reading the tick is what makes markup redraw; the clock itself is finer.
+    const monotonic = Math.max(this.#tick, performance.now());
+    return this.#server ? this.#server.time + (monotonic - this.#server.at) : Date.now();
   }
 
   /** Sets the server clock from an instant just received (`viewer.now`). */

@@ -26,7 +26,7 @@ export class Live<Data, Variables, Board> {
   constructor(
     client: Asking,
     doc: Document<Data, Variables>,
-    options: { variables?: Variables; fold(board: Board | undefined, frame: FrameOf<Data>): Board | undefined },
+    options: { variables?: Variables; fold: (board: Board | undefined, frame: FrameOf<Data>) => Board | undefined },
   ) {
     this.#follow = (hear, refused) => client.follow(doc, options.variables, hear, refused);
     this.#fold = options.fold;

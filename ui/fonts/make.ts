@@ -52,7 +52,7 @@ export async function makeFonts(app: App): Promise<void> {
 
 async function face({ family, from, weight }: Cut, slice: string, characters: string): Promise<string> {
   const source = fileOf(from, slice);
-  const version = require(`@fontsource-variable/${from}/package.json`).version as string;
+  const { version } = require(`@fontsource-variable/${from}/package.json`) as { version: string };
   const wish = JSON.stringify([recipe, from, version, slice, weight, characters]);
   const file = `${from}-${slice}-${createHash('sha256').update(wish).digest('hex').slice(0, 12)}.woff2`;
   if (!existsSync(join(generated, file))) {
