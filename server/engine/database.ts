@@ -115,7 +115,7 @@ export class FileDatabase implements Database {
 
 class FileSession implements Session {
   readonly #writer: Connection;
-  ended: unknown;
+  ended: Error | undefined;
 
   constructor(writer: Connection) {
     this.#writer = writer;
@@ -141,7 +141,7 @@ class FileSession implements Session {
     try {
       return act();
     } catch (error) {
-      if (!this.#writer.inTransaction) this.ended ??= error;
+      if (!this.#writer.inTransaction) this.ended ??= error as Error;
       throw error;
     }
   }

@@ -67,7 +67,7 @@ export class DueWork {
   async start(): Promise<void> {
     const { db, clock } = this.#options;
     this.#started = true;
-    this.#forget = db.onCommit(() => this.wake());
+    this.#forget = db.onCommit(() => void this.wake());
     await db.write((tx) => tx.all('delete from due where doneAt < ?', clock.now() - KEPT_FOR));
     await this.wake();
   }
@@ -95,7 +95,7 @@ export class DueWork {
       // A commit may plan something while we look: then we look again.
       while (this.#started && this.#news) {
         this.#news = false;
-        while (this.#started && (await this.#fire()) > 0);
+        while ((await this.#fire()) > 0);
         sleep = Math.min(NAP, Math.max(0, (await this.#next()) - clock.now()));
       }
     } catch (error) {
@@ -125,8 +125,13 @@ export class DueWork {
       clock.now(),
       ...waiting,
     );
-    for (const row of rows) if (this.#started) await this.#do(row);
-    return rows.length;
+    let tried = 0;
+    for (const row of rows) {
+      if (!this.#started) break;
+      await this.#do(row);
+      tried++;
+    }
+    return tried;
   }
 
   async #do(row: Row): Promise<void> {

@@ -58,7 +58,7 @@ export class Feed<Item> implements AsyncIterableIterator<Frame<Item>, undefined>
       while (this.#open) {
         this.#news = false;
         const found = await this.#pull();
-        if (found && this.#open) return this.#give(found);
+        if (found) return this.#give(found);
         if (!(await this.#slept())) return this.#give({ reset: false, cursor: this.#cursor!, items: [] });
       }
       return { done: true, value: undefined };
@@ -114,14 +114,14 @@ export class Feed<Item> implements AsyncIterableIterator<Frame<Item>, undefined>
   /** False when the heartbeat came first. */
   async #slept(): Promise<boolean> {
     if (this.#news || !this.#open) return true;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#source.heartbeat);
+    const woken = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), this.#source.heartbeat);
       this.#resume = () => {
         clearTimeout(timer);
-        resolve();
+        resolve(true);
       };
     });
     this.#resume = undefined;
-    return this.#news || !this.#open;
+    return woken;
   }
 }

@@ -16,7 +16,7 @@ export interface Session {
   /** Takes back whatever is left to take back; never throws. */
   rollback(): Promise<void>;
   /** What ended the transaction before its time, a full disk or a lost link; undefined while it stands. */
-  readonly ended: unknown;
+  readonly ended: Error | undefined;
 }
 
 interface Job {
@@ -53,7 +53,7 @@ export class WriteQueue {
         ),
       );
     return new Promise<Result>((resolve, reject) => {
-      this.#jobs.push({ run, resolve: resolve as Job['resolve'], reject });
+      this.#jobs.push({ run, resolve, reject });
       this.#working ??= this.#work();
     });
   }

@@ -44,7 +44,7 @@ export class RemoteDatabase implements Database {
 
 class RemoteSession implements Session {
   readonly #transaction: Transaction;
-  ended: unknown;
+  ended: Error | undefined;
 
   constructor(transaction: Transaction) {
     this.#transaction = transaction;
@@ -70,7 +70,7 @@ class RemoteSession implements Session {
     try {
       return await act();
     } catch (error) {
-      if (this.#transaction.closed) this.ended ??= error;
+      if (this.#transaction.closed) this.ended ??= error as Error;
       throw error;
     }
   }

@@ -60,7 +60,7 @@ export class Line implements Socket {
   onMessage(hear: (text: string) => void): void {
     this.#ws.on('message', (data, isBinary) => {
       if (isBinary) this.close({ code: 4400, reason: 'Text only' });
-      else if (this.#count()) hear(String(data));
+      else if (this.#count()) hear((data as Buffer).toString());
     });
   }
 

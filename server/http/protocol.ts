@@ -1,8 +1,15 @@
 // graphql-transport-ws over a line: every operation takes the road that Yoga gives to HTTP, and subscriptions are shared.
 import type { IncomingMessage } from 'node:http';
-import type { execute, ExecutionArgs, ExecutionResult, GraphQLError, subscribe } from 'graphql';
+import type {
+  DocumentNode,
+  execute,
+  ExecutionArgs,
+  ExecutionResult,
+  GraphQLError,
+  GraphQLSchema,
+  subscribe,
+} from 'graphql';
 import { makeServer, type SubscribePayload } from 'graphql-ws';
-import type { YogaServerInstance } from 'graphql-yoga';
 import type { Feed } from '../engine/feed.ts';
 import { ChannelFailed, type Hub, keyOf, Seat } from '../engine/hub.ts';
 import type { LIMITS } from './limits.ts';
@@ -23,9 +30,18 @@ export interface Asked {
   readonly extensions?: Record<string, unknown> | null | undefined;
 }
 
+/** What Yoga gives to every operation: its plugins, limits and context, whichever way the operation came. */
+interface Envelope {
+  readonly schema: GraphQLSchema;
+  readonly execute: typeof execute;
+  readonly subscribe: typeof subscribe;
+  contextFactory(): unknown;
+  parse(text: string): DocumentNode;
+  validate(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[];
+}
+
 export interface ProtocolOptions<Context extends Shareable> {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Yoga's own contexts are the application's business
-  readonly yoga: Pick<YogaServerInstance<any, any>, 'getEnveloped'>;
+  readonly yoga: { getEnveloped(sent: { req: IncomingMessage; params: Asked }): Envelope };
   /** The text that is meant (trusted documents); throws where this caller may not ask it. */
   text(asked: Asked, context: Context): string;
   /** The context of a shared execution, built from the audience alone: what has no actor cannot leak one. */
@@ -62,8 +78,8 @@ export function protocol<Context extends Shareable>(
       }
     },
     execute: (args) => (args as Prepared<Context>).execute(args),
-    // To graphql-ws a seat is a subscription like any other; its type knows only results that are yielded.
-    subscribe: (args) => take(args as Prepared<Context>) as unknown as ReturnType<typeof subscribe>,
+    // To graphql-ws a seat is a subscription in which nothing happens until it ends.
+    subscribe: (args) => take(args as Prepared<Context>),
     onError: (_context, _id, _payload, [error]) =>
       error?.cause instanceof ChannelFailed ? error.cause.errors.map((it) => it.toJSON()) : undefined,
   });
@@ -80,7 +96,7 @@ export function protocol<Context extends Shareable>(
     const contextValue = (await contextFactory()) as Context;
     const meant = text(asked, contextValue);
     const document = parse(meant);
-    const errors = validate(schema, document) as readonly GraphQLError[];
+    const errors = validate(schema, document);
     if (errors.length > 0) return errors;
     const { operationName, variables } = asked;
     const key = keyOf(meant, operationName, variables, contextValue.audience);
@@ -95,7 +111,7 @@ export function protocol<Context extends Shareable>(
       key,
       execute,
       subscribe,
-    } as Prepared<Context>;
+    };
   }
 
   async function take({ line, id, key, subscribe, ...args }: Prepared<Context>): Promise<Seat | ExecutionResult> {

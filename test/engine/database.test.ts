@@ -75,7 +75,7 @@ test('a write that waits for anything else is refused, and the next one is not d
   const slow = db.write(async (tx) => {
     await tx.all("insert into t(v) values('slow')");
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await tx.all("insert into t(v) values('late')").catch((error: Error) => (late = error.message));
+    await tx.all("insert into t(v) values('late')").catch((error: unknown) => (late = String(error)));
   });
   await expect(slow).rejects.toThrow('awaits nothing but');
   await add('next');

@@ -198,6 +198,6 @@ function open(context: Context): Feed<Change> {
       };
     },
   });
-  context.feed = feed as Feed<unknown>;
+  context.feed = feed;
   return feed;
 }

@@ -87,7 +87,7 @@ test('200 random cuts miss nothing and double nothing', { timeout: 60_000 }, asy
   const house = await opened({ visits: 60 });
   const links: { frames: BoardFrame[] }[] = [];
   const listeners: Listener[] = [];
-  let over = false;
+  const state = { over: false };
   const open = (n: number) => {
     const listener = listen(
       house.port,
@@ -97,13 +97,13 @@ test('200 random cuts miss nothing and double nothing', { timeout: 60_000 }, asy
     );
     listeners[n] = listener;
     links.push(listener);
-    void listener.closed.then(() => over || setTimeout(() => over || open(n), Math.random() * 30));
+    void listener.closed.then(() => state.over || setTimeout(() => state.over || open(n), Math.random() * 30));
   };
   for (let n = 0; n < 12; n++) open(n);
 
   let writes = 0;
   const writing = (async () => {
-    while (!over) {
+    while (!state.over) {
       await Promise.all(
         Array.from({ length: 1 + Math.floor(Math.random() * 5) }, () =>
           house.move(`v${1 + (++writes % 60)}`, Math.random() < 0.5 ? 'arrived' : 'left'),
@@ -118,7 +118,7 @@ test('200 random cuts miss nothing and double nothing', { timeout: 60_000 }, asy
     else ws.close();
     await pause(Math.random() * 30);
   }
-  over = true;
+  state.over = true;
   await writing;
   const journal = await house.db.read<Entry>(`select seq, id, "to" from journal where kind = 'visit' order by seq`);
   const end = journal.at(-1)!.seq;
