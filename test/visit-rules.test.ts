@@ -3,33 +3,50 @@ import { expect, test } from 'vitest';
 import { refusal } from '../server/engine/machine.ts';
 import type { Role } from '../server/engine/roles.ts';
 import { USUAL } from '../server/property/store.ts';
+import { LETTER, LINES, MOVES, ROLES } from './visit-matrix.ts';
 import { calledUntil, inBuilding, STATES, visit, type Visit, type VisitState } from '../server/visits/rules.ts';
-
-// R receptionist, S supervisor, M manager, G guard, K kiosk, Y the system; everybody else may never.
-const LETTER: Partial<Record<Role, string>> = { receptionist: 'R', supervisor: 'S', manager: 'M', guard: 'G', kiosk: 'K', system: 'Y' };
-const ROLES: Role[] = ['receptionist', 'supervisor', 'manager', 'guard', 'kiosk', 'system', 'display', 'unpaired', 'attendant', 'engineer', 'cleaner', 'avTechnician', 'finance', 'departmentHead', 'admin']; // prettier-ignore
-
-const MATRIX = `
-                arrive receive showIn enter leave decline refuse markNoShow closeBySystem seeIdentity tellHost answerHost call seat serveTea
-invited         RSM    -       -      -     -     -       -      Y          -             -           -        -          -    -    -
-arrived         -      RSM     RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSM      RSM        RSM  RSM  RSM
-waiting         -      -       RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSM      RSM        RSM  RSM  RSM
-shownIn         -      -       -      RSMG  RSMGK -       RSMG   -          Y             RSM         RSM      RSM        -    -    RSM
-inside          -      -       -      -     RSMGK -       -      -          Y             RSM         RSM      RSM        -    -    RSM
-left            -      -       -      -     -     -       -      -          -             -           -        -          -    -    -
-declined        -      -       -      -     RSMGK -       -      -          Y             -           -        -          -    -    -
-refused         -      -       -      -     RSMGK -       -      -          Y             -           -        -          -    -    -
-noShow          RSM    -       -      -     -     -       -      -          -             -           -        -          -    -    -
-closedBySystem  -      -       -      -     -     -       -      -          -             -           -        -          -    -    -
-`;
-const [header, ...lines] = MATRIX.trim().split('\n').map((line) => line.trim().split(/\s+/)) as [string[], ...string[][]];
 
 const NOW = Date.parse('2026-03-02T01:00:00Z');
 const row = (state: VisitState, change: Partial<Visit> = {}): Visit => ({
-  ...{ id: 'v', state, code: 'A01', day: '2026-03-02', purpose: 'meeting', title: null, name: null, fromCompany: null, telephone: null },
-  ...{ hostId: 'h', companyId: null, lobbyId: 'l', language: 'zh', deviceId: null, signOut: null, consentAt: null, expectedAt: null },
-  ...{ arrivedAt: NOW, receivedAt: null, shownInAt: null, insideAt: null, endedAt: null, identitySeenAt: null, hostToldAt: null },
-  ...{ hostAnswer: 'notToday', hostAnsweredAt: NOW, calledAt: null, calledTo: null, calledTimes: null, seatId: null, seatedAt: null },
+  ...{
+    id: 'v',
+    state,
+    code: 'A01',
+    day: '2026-03-02',
+    purpose: 'meeting',
+    title: null,
+    name: null,
+    fromCompany: null,
+    telephone: null,
+  },
+  ...{
+    hostId: 'h',
+    companyId: null,
+    lobbyId: 'l',
+    language: 'zh',
+    deviceId: null,
+    signOut: null,
+    consentAt: null,
+    expectedAt: null,
+  },
+  ...{
+    arrivedAt: NOW,
+    receivedAt: null,
+    shownInAt: null,
+    insideAt: null,
+    endedAt: null,
+    identitySeenAt: null,
+    hostToldAt: null,
+  },
+  ...{
+    hostAnswer: 'notToday',
+    hostAnsweredAt: NOW,
+    calledAt: null,
+    calledTo: null,
+    calledTimes: null,
+    seatId: null,
+    seatedAt: null,
+  },
   ...{ teaServedAt: null, refusedBecause: null },
   ...change,
 });
@@ -42,19 +59,23 @@ const ask = (role: Role, name: keyof typeof visit.moves, it: Visit, required = s
   });
 
 test('the matrix speaks of every state and every move', () => {
-  expect(header).toEqual(Object.keys(visit.moves));
-  expect(lines.map(([state]) => state)).toEqual(Object.keys(STATES));
+  expect(MOVES).toEqual(Object.keys(visit.moves));
+  expect(LINES.map(([state]) => state)).toEqual(Object.keys(STATES));
 });
 
-test.each(lines)('V1 V3 A5 · in the state %s exactly these roles may do exactly this', (state, ...cells) => {
-  for (const [i, name] of header.entries()) {
-    const may = ROLES.filter((role) => !ask(role, name as keyof typeof visit.moves, row(state as VisitState)));
-    expect(`${name}: ${may.map((role) => LETTER[role] ?? role).join('')}`).toBe(`${name}: ${cells[i] === '-' ? '' : cells[i]!}`);
+test.each(LINES)('V1 V3 A5 · in the state %s exactly these roles may do exactly this', (state, cells) => {
+  for (const [i, name] of MOVES.entries()) {
+    const may = ROLES.filter((role) => !ask(role, name, row(state)));
+    expect(`${name}: ${may.map((role) => LETTER[role] ?? role).join('')}`).toBe(`${name}: ${cells[i]!}`);
   }
 });
 
 test('somebody with two roles may do what either may', () => {
-  const both = { viewer: { roles: ['attendant', 'guard'] as Role[], language: 'zh' as const, lobbyId: null, deviceId: null }, now: NOW, settings };
+  const both = {
+    viewer: { roles: ['attendant', 'guard'] as Role[], language: 'zh' as const, lobbyId: null, deviceId: null },
+    now: NOW,
+    settings,
+  };
   expect(refusal(visit, 'leave', row('inside'), both)).toBeUndefined();
   expect(refusal(visit, 'serveTea', row('inside'), both)?.code).toBe('NOT_YOURS');
 });
@@ -68,13 +89,22 @@ test('V1 · showing in waits for the marks the property wants, and says which ar
   });
   const all = row('waiting', { identitySeenAt: 1, hostToldAt: 1, hostAnsweredAt: 1, seatedAt: 1, teaServedAt: 1 });
   expect(ask('receptionist', 'showIn', all, wants)).toBeUndefined();
-  for (const [mark, column] of [['identitySeen', 'identitySeenAt'], ['hostTold', 'hostToldAt'], ['hostAnswered', 'hostAnsweredAt'], ['seated', 'seatedAt'], ['teaServed', 'teaServedAt']] as const) // prettier-ignore
+  for (const [mark, column] of [
+    ['identitySeen', 'identitySeenAt'],
+    ['hostTold', 'hostToldAt'],
+    ['hostAnswered', 'hostAnsweredAt'],
+    ['seated', 'seatedAt'],
+    ['teaServed', 'teaServedAt'],
+  ] as const)
+    // prettier-ignore
     expect(ask('receptionist', 'showIn', { ...all, [column]: null }, [mark])?.code).toBe('NOT_NOW');
 });
 
 test('the host declines only after “not today”; a visit without a host is told to nobody', () => {
   for (const answer of ['coming', 'fiveMinutes', 'sendUp', null] as const)
-    expect(ask('receptionist', 'decline', row('waiting', { hostAnswer: answer }))?.words.en).toBe('Only after the host has answered “not today”.');
+    expect(ask('receptionist', 'decline', row('waiting', { hostAnswer: answer }))?.words.en).toBe(
+      'Only after the host has answered “not today”.',
+    );
   expect(ask('receptionist', 'tellHost', row('waiting', { hostId: null }))?.code).toBe('NOT_NOW');
   expect(ask('receptionist', 'serveTea', row('waiting', { teaServedAt: 1 }))?.words.zh).toBe('茶已经送过了。');
 });
