@@ -16,7 +16,7 @@ export const kiosk: typeof zh = {
     title: 'This kiosk is not paired yet',
     help: 'On the reception computer open “Devices”, press “Pair a device” and type the code below.',
     code: 'Pairing code',
-    renews: (seconds) => `A new code in ${seconds} s`,
+    renews: (seconds) => (seconds < 90 ? `A new code in ${seconds} s` : `A new code in ${Math.ceil(seconds / 60)} min`),
     waiting: 'Once it is paired, the sign-in page opens here by itself.',
     setup: {
       title: 'This building is not set up yet',
@@ -89,7 +89,7 @@ export const kiosk: typeof zh = {
     telephoneWrong: 'Please check: 7 to 15 digits.',
     telephoneMissing: 'Please type your number.',
     full: (most) => `That is the limit of ${most} characters.`,
-    composing: 'Pinyin is still open: touch a character above, or “ABC” to keep the letters.',
+    composing: 'Pinyin is still open: touch a character above the keys, or “ABC” to keep the letters.',
     send: 'Sign in',
     sending: 'Signing you in…',
     resending: 'No network. Sending again by itself, please stay here. What you typed is safe.',

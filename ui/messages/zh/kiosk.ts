@@ -11,7 +11,8 @@ export const kiosk = {
     title: '这台访客机还没有配对',
     help: '请在前台电脑上打开“设备”，点“配对新设备”，输入下面的配对码。',
     code: '配对码',
-    renews: (seconds: number) => `${seconds} 秒后自动换新码`,
+    renews: (seconds: number) =>
+      seconds < 90 ? `${seconds} 秒后自动换新码` : `${Math.ceil(seconds / 60)} 分钟后自动换新码`,
     waiting: '配对成功后，这里会自动打开登记页面。',
     setup: {
       title: '这栋楼还没有完成设置',
@@ -84,7 +85,7 @@ export const kiosk = {
     telephoneWrong: '请检查：7 到 15 位数字。',
     telephoneMissing: '请填写手机号。',
     full: (most: number) => `最多 ${most} 个字，已经写满了。`,
-    composing: '拼音还没有选字：请点上面的字，或点“ABC”保留字母。',
+    composing: '拼音还没选好字：请点键盘上方的字，或点“ABC”保留字母。',
     send: '完成登记',
     sending: '正在登记…',
     resending: '网络不通，正在自动重发，请不要离开。您填的内容都在。',
