@@ -1,5 +1,5 @@
 // The whole server as a value: open it, listen, close it. Tests and the demo do no more than main does.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
@@ -79,11 +79,20 @@ export async function createApp({
     async function open() {
       const settings = new Settings(db, clock, log);
       const doors = new Doors({ db, clock, log });
-      const house: House = { db, clock, keyring, doors, demo, log, limits: newLimits(clock), property: () => settings.now() };
+      const house: House = {
+        db,
+        clock,
+        keyring,
+        doors,
+        demo,
+        log,
+        limits: newLimits(clock),
+        property: () => settings.now(),
+      };
       const work = new due.DueWork({ db, clock, log, jobs: { ...visitJobs(keyring), ...noticeJobs } });
 
       const server = tls ? createSecureServer(tls, answer) : createServer(answer);
-      const origins = new Origins(server as Server, tls ? 'https' : 'http', publicOrigin);
+      const origins = new Origins(server, tls ? 'https' : 'http', publicOrigin);
       const { yoga, handle } = graph({ schema, house, documents, origins });
       const alive = new health.Health({ db, clock });
       const screen = screens(dist);
@@ -102,7 +111,7 @@ export async function createApp({
           text(response, 404, 'Not found\n');
       }
 
-      const wires = sockets<Connection, Context>(server as Server, {
+      const wires = sockets<Connection, Context>(server, {
         yoga,
         clock,
         log,

@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   const port = portOf(env['PORT']);
   const host = env['HOST'] || '127.0.0.1';
   const local = host === 'localhost' || isLoopback(host);
-  if (demo && !local) throw new CannotStart('The demo signs in by links and is for this machine only: leave HOST unset.');
+  if (demo && !local)
+    throw new CannotStart('The demo signs in by links and is for this machine only: leave HOST unset.');
   const tls = tlsOf(env['TLS_CERT'], env['TLS_KEY']);
   const publicOrigin = originOf(env['PUBLIC_ORIGIN']);
   let demoPage: Parameters<typeof createApp>[0]['page'];
@@ -51,11 +52,12 @@ async function main(): Promise<void> {
     demoPage = shows.page;
     app.onClose(shows.stop);
   }
-  await app.listen(port, host).catch((error: NodeJS.ErrnoException) => {
+  await app.listen(port, host).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
     throw new CannotStart(
-      error.code === 'EADDRINUSE'
+      code === 'EADDRINUSE'
         ? `Port ${port} is in use. Set PORT to another one.`
-        : `${host}:${port} cannot be listened on (${error.code}).`,
+        : `${host}:${port} cannot be listened on (${code ?? 'unknown'}).`,
     );
   });
 
@@ -123,7 +125,8 @@ function originOf(text: string | undefined): string | undefined {
 
 function tlsOf(cert: string | undefined, key: string | undefined): { cert: string; key: string } | undefined {
   if (!cert && !key) return undefined;
-  if (!cert || !key) throw new CannotStart('TLS_CERT and TLS_KEY belong together: the files of a certificate and its key.');
+  if (!cert || !key)
+    throw new CannotStart('TLS_CERT and TLS_KEY belong together: the files of a certificate and its key.');
   try {
     return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
   } catch (error) {

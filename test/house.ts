@@ -68,7 +68,7 @@ export async function house({ at = '2026-11-23T09:00:00+08:00', empty = false, .
     databaseUrl: `file:${join(folder, 'foyer.db')}`,
     clock,
     documents,
-    log: (line, error) => void logged.push(`${line} ${error instanceof Error ? error.stack : String(error ?? '')}`),
+    log: (line, error) => void logged.push(`${line} ${error instanceof Error ? error.stack : JSON.stringify(error)}`),
     ...options,
   });
   const port = await app.listen(0);
@@ -132,9 +132,7 @@ export async function house({ at = '2026-11-23T09:00:00+08:00', empty = false, .
   ): Promise<Answer> {
     const own = who.face === 'desk' && who.id !== '';
     if (!own) documents[who.face][documentId(document)] = document;
-    const body = own
-      ? { query: document, variables }
-      : { variables, extensions: { documentId: documentId(document) } };
+    const body = own ? { query: document, variables } : { variables, extensions: { documentId: documentId(document) } };
     const wanted = key === undefined && document.trimStart().startsWith('mutation') ? randomUUID() : key;
     return send(who, JSON.stringify(body), { ...(wanted && { 'idempotency-key': wanted }), ...headers });
   }
@@ -157,9 +155,13 @@ export async function house({ at = '2026-11-23T09:00:00+08:00', empty = false, .
     if (set) who.cookie = set;
     const text = await response.text();
     const { data = null, errors = [] } = text.startsWith('{')
-      ? (JSON.parse(text) as { data?: Data; errors?: Answer['errors'] })
+      ? (JSON.parse(text) as {
+          data?: Data;
+          errors?: (Omit<Answer['errors'][number], 'extensions'> & { extensions?: object })[];
+        })
       : {};
-    return { status: response.status, data, errors, headers: response.headers };
+    const told = errors.map((error) => ({ ...error, extensions: error.extensions ?? {} }));
+    return { status: response.status, data, errors: told, headers: response.headers };
   }
 
   /** The data, where nothing may be refused. */
@@ -171,10 +173,15 @@ export async function house({ at = '2026-11-23T09:00:00+08:00', empty = false, .
 
   /** The first refusal's code; undefined where it was not refused. */
   const refusedAs = async (...asked: Parameters<typeof ask>): Promise<string | undefined> =>
-    ((await ask(...asked)).errors[0]?.extensions?.['code'] as string | undefined) ?? undefined;
+    ((await ask(...asked)).errors[0]?.extensions['code'] as string | undefined) ?? undefined;
 
   /** Follows a subscription over a real socket; the heartbeats come by `clock.advance`. */
-  function listen(who: Visitor, document: string, hear: (data: Data) => void = () => {}, variables: Record<string, unknown> = {}) {
+  function listen(
+    who: Visitor,
+    document: string,
+    hear: (data: Data) => void = () => {},
+    variables: Record<string, unknown> = {},
+  ) {
     documents[who.face][documentId(document)] = document;
     const frames: Data[] = [];
     const errors: Answer['errors'][number][] = [];
@@ -195,7 +202,12 @@ export async function house({ at = '2026-11-23T09:00:00+08:00', empty = false, .
     });
     const operationName = /^\s*subscription\s+(\w+)/.exec(document)?.[1];
     client.subscribe<Data>(
-      { query: '', ...(operationName && { operationName }), variables, extensions: { documentId: documentId(document) } },
+      {
+        query: '',
+        ...(operationName && { operationName }),
+        variables,
+        extensions: { documentId: documentId(document) },
+      },
       {
         next: ({ data, errors: refused }) => {
           if (refused) errors.push(...(refused as never[]));

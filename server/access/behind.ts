@@ -9,7 +9,11 @@ const DRAWS = {
 } as const satisfies Record<Device['kind'], readonly string[]>;
 
 /** How many steps that may concern it came after the last one it drew; null when it has not said. */
-export async function behind(db: Pick<Database, 'read'>, { kind, state }: Device, cursor: number | null): Promise<number | null> {
+export async function behind(
+  db: Pick<Database, 'read'>,
+  { kind, state }: Device,
+  cursor: number | null,
+): Promise<number | null> {
   if (cursor === null || state !== 'paired') return null;
   const kinds = DRAWS[kind];
   const [row] = await db.read<{ steps: number }>(

@@ -52,7 +52,8 @@ export class Contacts {
       for (const id of ids) {
         const { at, drawn } = this.#last.get(id)!;
         await tx.all('update device set lastContactAt = ? where id = ?', at, id);
-        if (drawn) await tx.all('update device set drawnCursor = ?, drawnAt = ? where id = ?', drawn.cursor, drawn.at, id);
+        if (drawn)
+          await tx.all('update device set drawnCursor = ?, drawnAt = ? where id = ?', drawn.cursor, drawn.at, id);
       }
     });
   }

@@ -58,7 +58,12 @@ builder.mutationFields((t) => {
             throw codeUnknown();
           }
           doors.pairings.end(pairing);
-          const { id } = await addDevice(tx, { ...given, kind: pairing.kind, token: fingerprint(pairing.token) }, by, now);
+          const { id } = await addDevice(
+            tx,
+            { ...given, kind: pairing.kind, token: fingerprint(pairing.token) },
+            by,
+            now,
+          );
           return id;
         });
         return (await deviceById(db, added))!;
@@ -99,7 +104,9 @@ builder.mutationFields((t) => {
 
 async function knownLobby({ house }: Context, lobbyId: string): Promise<string> {
   if ((await one(house.db, 'lobby', lobbyId))?.state === 'active') return lobbyId;
-  throw new Refusal('LOBBY_UNKNOWN', words('请从列表中选择大堂。', 'Choose a lobby from the list.'), { field: 'lobbyId' });
+  throw new Refusal('LOBBY_UNKNOWN', words('请从列表中选择大堂。', 'Choose a lobby from the list.'), {
+    field: 'lobbyId',
+  });
 }
 
 /** The device as it is now; its sockets are closed first where they have lost their right. */
@@ -111,6 +118,9 @@ async function settled({ house }: Context, id: string) {
 const codeUnknown = () =>
   new Refusal(
     'PAIRING_CODE_UNKNOWN',
-    words('没有这个配对码，或已过期。请看设备屏幕上的新代码。', 'There is no such code, or it has expired. Look at the device for a new one.'),
+    words(
+      '没有这个配对码，或已过期。请看设备屏幕上的新代码。',
+      'There is no such code, or it has expired. Look at the device for a new one.',
+    ),
     { field: 'code' },
   );

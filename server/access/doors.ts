@@ -159,7 +159,12 @@ export class Doors {
     const found = await this.sessions.of(deskCookie(credential).token);
     if (!found) return { audience: stranger };
     const { session, staffMember } = found;
-    const audience: Audience = { roles: rolesOf(staffMember), language: staffMember.language, lobbyId: null, deviceId: null };
+    const audience: Audience = {
+      roles: rolesOf(staffMember),
+      language: staffMember.language,
+      lobbyId: null,
+      deviceId: null,
+    };
     return { audience, actor: { ...audience, id: staffMember.id }, staffMember, session };
   }
 
@@ -167,7 +172,12 @@ export class Doors {
     const device = credential ? await pairedByToken(this.#db, kind, fingerprint(credential)) : undefined;
     if (!device) return { audience: stranger };
     // Displays of one lobby see alike and share; a kiosk has a call of its own.
-    const audience: Audience = { roles: [kind], language: 'zh', lobbyId: device.lobbyId, deviceId: kind === 'kiosk' ? device.id : null };
+    const audience: Audience = {
+      roles: [kind],
+      language: 'zh',
+      lobbyId: device.lobbyId,
+      deviceId: kind === 'kiosk' ? device.id : null,
+    };
     return { audience, actor: { ...audience, id: actorIdOf(device.id) }, device };
   }
 

@@ -28,7 +28,11 @@ export function staffHere({ who, audience }: Context): StaffMember {
 }
 
 /** Sets the cookie, and lets the rest of this request be answered to whom it now belongs. */
-export async function become(context: Context, visitor: Visitor, cookie: { browser: string; token: string } | string): Promise<void> {
+export async function become(
+  context: Context,
+  visitor: Visitor,
+  cookie: { browser: string; token: string } | string,
+): Promise<void> {
   visitor.setCredential(typeof cookie === 'string' ? cookie : cookieOf(cookie));
   const { doors } = context.house;
   const who = await doors.who(visitor.face, visitor.credential);

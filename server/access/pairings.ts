@@ -31,7 +31,7 @@ export class Pairings {
   /** A new code for a new secret, good for ten minutes. */
   start(kind: DeviceKind): Pairing {
     this.#tidy();
-    let code = '';
+    let code: string;
     do code = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
     while (this.#byCode.has(code));
     const it = { kind, code, token: newToken(), expiresAt: this.#clock.now() + GOOD_FOR };
@@ -48,7 +48,12 @@ export class Pairings {
 
   /** What a code typed by hand means: small letters, spaces and dashes do not matter. */
   ofCode(typed: string): Pairing | undefined {
-    const it = this.#byCode.get(typed.normalize('NFKC').toUpperCase().replace(/[^A-Z]/g, ''));
+    const it = this.#byCode.get(
+      typed
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[^A-Z]/g, ''),
+    );
     return it && it.expiresAt > this.#clock.now() ? it : undefined;
   }
 

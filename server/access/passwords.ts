@@ -37,19 +37,31 @@ export async function matches(phc: string | null | undefined, password: string):
 export function checkPassword(account: string, password: string, field = 'password'): void {
   const length = [...password].length;
   if (length < 10)
-    throw new Refusal('PASSWORD_TOO_SHORT', words('密码至少 10 个字符。', 'Use at least 10 characters for the password.'), {
-      field,
-      params: { min: 10 },
-    });
+    throw new Refusal(
+      'PASSWORD_TOO_SHORT',
+      words('密码至少 10 个字符。', 'Use at least 10 characters for the password.'),
+      {
+        field,
+        params: { min: 10 },
+      },
+    );
   if (length > 200)
-    throw new Refusal('PASSWORD_TOO_LONG', words('密码请不要超过 200 个字符。', 'Keep the password under 200 characters.'), {
-      field,
-      params: { max: 200 },
-    });
+    throw new Refusal(
+      'PASSWORD_TOO_LONG',
+      words('密码请不要超过 200 个字符。', 'Keep the password under 200 characters.'),
+      {
+        field,
+        params: { max: 200 },
+      },
+    );
   if (password.toLowerCase() === account.toLowerCase() || new Set(password).size < 3)
-    throw new Refusal('PASSWORD_TOO_EASY', words('这个密码太容易猜到，请换一个。', 'This password is too easy to guess. Choose another.'), {
-      field,
-    });
+    throw new Refusal(
+      'PASSWORD_TOO_EASY',
+      words('这个密码太容易猜到，请换一个。', 'This password is too easy to guess. Choose another.'),
+      {
+        field,
+      },
+    );
 }
 
 /** Refuses a PIN that is not six digits, or that everybody tries first: one digit repeated, or a run up or down. */
@@ -59,9 +71,13 @@ export function checkPin(pin: string): void {
   const digits = [...pin].map(Number);
   const steps = new Set(digits.slice(1).map((digit, i) => digit - digits[i]!));
   if (steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1))
-    throw new Refusal('PIN_TOO_EASY', words('这个 PIN 码太容易猜到，请换一个。', 'This PIN is too easy to guess. Choose another.'), {
-      field: 'pin',
-    });
+    throw new Refusal(
+      'PIN_TOO_EASY',
+      words('这个 PIN 码太容易猜到，请换一个。', 'This PIN is too easy to guess. Choose another.'),
+      {
+        field: 'pin',
+      },
+    );
 }
 
 // Each costs 19 MiB and a core: a flood of sign-ins waits here, the rest of the house does not.
@@ -89,7 +105,10 @@ function turn(): Promise<void> {
     return Promise.resolve();
   }
   if (waiting.length >= WAITING_MOST)
-    throw new Refusal('OVERLOADED', words('登录的人太多，请稍后再试。', 'Too many people are signing in. Please try again shortly.'));
+    throw new Refusal(
+      'OVERLOADED',
+      words('登录的人太多，请稍后再试。', 'Too many people are signing in. Please try again shortly.'),
+    );
   return new Promise((resolve) => waiting.push(resolve));
 }
 

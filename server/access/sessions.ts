@@ -88,7 +88,14 @@ export class Sessions {
       now - LONGEST,
       now - IDLE - WRITTEN_EVERY,
     );
-    await tx.all('insert into session values(?, ?, ?, ?, ?)', fingerprint(token), staffId, fingerprint(browser), now, now);
+    await tx.all(
+      'insert into session values(?, ?, ?, ?, ?)',
+      fingerprint(token),
+      staffId,
+      fingerprint(browser),
+      now,
+      now,
+    );
     return token;
   }
 
@@ -133,7 +140,12 @@ export const presentAt = (db: Pick<Database, 'read'>, { browser }: DeskCookie, d
   );
 
 /** Counts one try of a PIN before it is compared; undefined when none is left and the password is wanted again. */
-export async function tryPin(tx: Tx, staffId: string, { browser }: DeskCookie, day: string): Promise<number | undefined> {
+export async function tryPin(
+  tx: Tx,
+  staffId: string,
+  { browser }: DeskCookie,
+  day: string,
+): Promise<number | undefined> {
   const [row] = await tx.all<{ wrong: number }>(
     `update presence set wrong = wrong + 1 where browser = ? and staffId = ? and day = ? and wrong < ${WRONG_PINS} returning wrong`,
     fingerprint(browser),

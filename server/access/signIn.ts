@@ -19,9 +19,13 @@ export async function signIn(context: Context, account: string, password: string
   const found = await staffByAccount(db, account);
   if (!(await matches(found?.passwordHash, password)) || !found) throw wrongPassword(limits.signIn, here);
   if (found.state !== 'active')
-    throw new Refusal('SUSPENDED', words('该账号已停用，请联系经理。', 'This account is suspended. Please see your manager.'), {
-      field: 'account',
-    });
+    throw new Refusal(
+      'SUSPENDED',
+      words('该账号已停用，请联系经理。', 'This account is suspended. Please see your manager.'),
+      {
+        field: 'account',
+      },
+    );
   limits.signIn.forgive(here);
   limits.signInAnywhere.forgive(anywhere);
   await enter(context, found, deskCookie(visitor.credential));
@@ -71,7 +75,9 @@ const today = async ({ house }: Context) => dayOf(house.clock.now(), (await hous
 /** The one sentence for a wrong password and an unknown account; a hint of waiting when it was the last try. */
 export const wrongPassword = (limiter: Limiter, key: string): Refusal =>
   limiter.left(key) > 0
-    ? new Refusal('WRONG_PASSWORD', words('登录名或密码不对。', 'Wrong sign-in name or password.'), { field: 'password' })
+    ? new Refusal('WRONG_PASSWORD', words('登录名或密码不对。', 'Wrong sign-in name or password.'), {
+        field: 'password',
+      })
     : tooMany(limiter.retryAfter(key));
 
 function tooMany(ms: number): Refusal {
@@ -84,4 +90,6 @@ function tooMany(ms: number): Refusal {
 }
 
 const passwordNeeded = () =>
-  new Refusal('PASSWORD_NEEDED', words('请输入密码登录。', 'Please sign in with your password.'), { field: 'password' });
+  new Refusal('PASSWORD_NEEDED', words('请输入密码登录。', 'Please sign in with your password.'), {
+    field: 'password',
+  });

@@ -46,7 +46,10 @@ export const staffMember = machine<StaffMember>()({
         if (row.id === by.id && !keeps(rolesOf(row)))
           throw new Refusal(
             'OWN_ROLE',
-            words('不能取消自己的管理权限，请由另一位经理或管理员操作。', 'You cannot take away your own right to manage accounts. Ask another manager.'),
+            words(
+              '不能取消自己的管理权限，请由另一位经理或管理员操作。',
+              'You cannot take away your own right to manage accounts. Ask another manager.',
+            ),
             { field: 'roles' },
           );
       },
@@ -57,7 +60,8 @@ export const staffMember = machine<StaffMember>()({
       from: ['active'],
       to: 'suspended',
       unless: [
-        (row, { viewer }) => oneself(row, viewer) && words('不能停用自己的账号。', 'You cannot suspend your own account.'),
+        (row, { viewer }) =>
+          oneself(row, viewer) && words('不能停用自己的账号。', 'You cannot suspend your own account.'),
       ],
     }),
     restore: moveWith<StaffMember, unknown, undefined>()({
@@ -72,7 +76,8 @@ export const staffMember = machine<StaffMember>()({
       from: ['active', 'suspended'],
       unless: [
         (row, { viewer }) =>
-          oneself(row, viewer) && words('自己的密码请在“我的账号”中修改。', 'Change your own password under “My account”.'),
+          oneself(row, viewer) &&
+          words('自己的密码请在“我的账号”中修改。', 'Change your own password under “My account”.'),
       ],
       sets: ({ input }) => ({ passwordHash: input.passwordHash, pinHash: null }),
     }),
@@ -105,11 +110,16 @@ export function accountGiven(account: string): string {
   if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u.test(kept))
     throw new Refusal(
       'ACCOUNT_WRONG',
-      words('登录名为 2 至 40 个字母、数字或 . _ -，中间不留空格。', 'A sign-in name has 2 to 40 letters, digits or . _ - and no spaces.'),
+      words(
+        '登录名为 2 至 40 个字母、数字或 . _ -，中间不留空格。',
+        'A sign-in name has 2 to 40 letters, digits or . _ - and no spaces.',
+      ),
       { field: 'account' },
     );
   return kept;
 }
 
 export const accountTaken = () =>
-  new Refusal('ACCOUNT_TAKEN', words('这个登录名已有人使用。', 'This sign-in name is already taken.'), { field: 'account' });
+  new Refusal('ACCOUNT_TAKEN', words('这个登录名已有人使用。', 'This sign-in name is already taken.'), {
+    field: 'account',
+  });

@@ -28,7 +28,10 @@ type Reads = Pick<Database, 'read'>;
 export const staffMembers = (db: Reads) => db.read<StaffMember>('select * from staffMember order by state, account');
 
 export async function staffByAccount(db: Reads, account: string): Promise<StaffMember | undefined> {
-  const [row] = await db.read<StaffMember>('select * from staffMember where account = ?', account.normalize('NFKC').trim());
+  const [row] = await db.read<StaffMember>(
+    'select * from staffMember where account = ?',
+    account.normalize('NFKC').trim(),
+  );
   return row;
 }
 
@@ -54,7 +57,16 @@ export async function addStaffMember(
   const [row] = await tx.all<StaffMember>(
     `insert into staffMember(id, account, name, nameEn, roles, departmentId, language, state, passwordHash)
      values(?, ?, ?, ?, ?, ?, ?, 'active', ?) returning *`,
-    ...[id, given.account, given.name, given.nameEn, given.roles, given.departmentId, given.language, given.passwordHash],
+    ...[
+      id,
+      given.account,
+      given.name,
+      given.nameEn,
+      given.roles,
+      given.departmentId,
+      given.language,
+      given.passwordHash,
+    ],
   );
   await begin(tx, staffMember, row!, 'add', by, now);
   return row!;
@@ -92,7 +104,11 @@ export async function deviceById(db: Reads, id: string): Promise<Device | undefi
 }
 
 export async function pairedByToken(db: Reads, kind: DeviceKind, token: string): Promise<Device | undefined> {
-  const [row] = await db.read<Device>("select * from device where token = ? and kind = ? and state = 'paired'", token, kind);
+  const [row] = await db.read<Device>(
+    "select * from device where token = ? and kind = ? and state = 'paired'",
+    token,
+    kind,
+  );
   return row;
 }
 

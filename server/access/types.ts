@@ -12,9 +12,15 @@ import { rolesOf, type StaffMember, staffMember } from './staff.ts';
 import { hasStaff } from './store.ts';
 
 export const LanguageEnum = builder.enumType('Language', { values: LANGUAGES });
-export const FaceEnum = builder.enumType('Face', { values: ['desk', 'kiosk', 'display'] as const satisfies readonly Face[] });
+export const FaceEnum = builder.enumType('Face', {
+  values: ['desk', 'kiosk', 'display'] as const satisfies readonly Face[],
+});
 export const RoleEnum = builder.enumType('Role', {
-  values: ['unpaired', ...DEVICE_KINDS, ...(Object.keys(STAFF_ROLES) as StaffRole[])] as const satisfies readonly Role[],
+  values: [
+    'unpaired',
+    ...DEVICE_KINDS,
+    ...(Object.keys(STAFF_ROLES) as StaffRole[]),
+  ] as const satisfies readonly Role[],
 });
 const DeviceKindEnum = builder.enumType('DeviceKind', { values: DEVICE_KINDS });
 
@@ -45,7 +51,10 @@ export const DeviceType = builder.objectRef<Device>('Device').implement({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
     kind: t.field({ type: DeviceKindEnum, resolve: (it) => it.kind }),
-    lobby: t.field({ type: LobbyType, resolve: async (it, _, { house }) => (await one(house.db, 'lobby', it.lobbyId))! }),
+    lobby: t.field({
+      type: LobbyType,
+      resolve: async (it, _, { house }) => (await one(house.db, 'lobby', it.lobbyId))!,
+    }),
     state: t.field({ type: deviceLife.State, resolve: (it) => it.state }),
     pairedAt: t.field({ type: 'Instant', resolve: (it) => it.pairedAt }),
     lastContactAt: t.field({
@@ -53,7 +62,7 @@ export const DeviceType = builder.objectRef<Device>('Device').implement({
       nullable: true,
       resolve: (it, _, { house }) => house.doors.contacts.of(it.id)?.at ?? it.lastContactAt,
     }),
-    connected: t.boolean({ resolve: (it, _, { house }) => house.doors.isConnected(it.id) }),
+    connected: t.boolean({ resolve: (it, _, { house }) => it.state === 'paired' && house.doors.isConnected(it.id) }),
     drawnCursor: t.int({ nullable: true, resolve: (it, _, context) => drawn(it, context).cursor }),
     drawnAt: t.field({ type: 'Instant', nullable: true, resolve: (it, _, context) => drawn(it, context).at }),
     behind: t.int({
@@ -96,7 +105,11 @@ export const ViewerType = builder.objectRef<Record<string, never>>('Viewer').imp
       resolve: (_, __, { audience }) => audience.roles.filter((role) => role !== 'system'),
     }),
     language: t.field({ type: LanguageEnum, resolve: (_, __, { audience }) => audience.language }),
-    now: t.field({ type: 'Instant', description: "The server's clock", resolve: (_, __, { house }) => house.clock.now() }),
+    now: t.field({
+      type: 'Instant',
+      description: "The server's clock",
+      resolve: (_, __, { house }) => house.clock.now(),
+    }),
     setupNeeded: t.boolean({
       description: 'No account exists yet',
       resolve: async (_, __, { house }) => !(await hasStaff(house.db)),
@@ -105,7 +118,11 @@ export const ViewerType = builder.objectRef<Record<string, never>>('Viewer').imp
       description: 'False on plain HTTP away from loopback, where cookies cannot be kept',
       resolve: (_, __, { visitor }) => visitor?.secure ?? true,
     }),
-    staffMember: t.field({ type: StaffMemberType, nullable: true, resolve: (_, __, { who }) => who?.staffMember ?? null }),
+    staffMember: t.field({
+      type: StaffMemberType,
+      nullable: true,
+      resolve: (_, __, { who }) => who?.staffMember ?? null,
+    }),
     device: t.field({ type: DeviceType, nullable: true, resolve: (_, __, { who }) => who?.device ?? null }),
     pairing: t.field({ type: PairingType, nullable: true, resolve: (_, __, { who }) => who?.pairing ?? null }),
     property: t.field({

@@ -4,7 +4,10 @@ const frame = (face: string, title: string, link: string) =>
   `<figure class="${face}"><figcaption>${title}</figcaption><div><iframe src="${link}" title="${title}"></iframe></div></figure>`;
 
 /** The HTML of /demo/; `links` are the addresses of the three frames, `nonce` admits its one style and one script. */
-export const demoPage = (links: { kiosk: string; display: string; desk: string }, nonce: string): string => `<!doctype html>
+export const demoPage = (
+  links: { kiosk: string; display: string; desk: string },
+  nonce: string,
+): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">

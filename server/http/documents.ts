@@ -19,7 +19,12 @@ export const documentId = (text: string): string => createHash('sha256').update(
 const devices: readonly Role[] = ['kiosk', 'display', 'unpaired'];
 
 /** The text that is meant. A kiosk, a display, or a desk nobody has signed in to runs its own face's list; signed-in staff may also send their own. */
-export function documentOf(lists: DocumentLists, { query, extensions }: Asked, face: Face, { roles }: Audience): string {
+export function documentOf(
+  lists: DocumentLists,
+  { query, extensions }: Asked,
+  face: Face,
+  { roles }: Audience,
+): string {
   const id = extensions?.['documentId'];
   const listed = typeof id === 'string' && Object.hasOwn(lists[face], id) ? lists[face][id] : undefined;
   if (listed !== undefined) return listed;

@@ -42,21 +42,30 @@ export function graph({ schema, house, documents, origins }: GraphOptions) {
     context: async ({ req, caller, params }) =>
       caller
         ? contextOf(house, caller, keyOf(req.headers['idempotency-key']))
-        : contextOf(house, await callerOf(req, undefined, faceOf(req)!, doors), keyOf(params.extensions?.['idempotencyKey'])),
+        : contextOf(
+            house,
+            await callerOf(req, undefined, faceOf(req)!, doors),
+            keyOf(params.extensions?.['idempotencyKey']),
+          ),
     maskedErrors: { maskError: (error) => said(error, 'zh', (line, cause) => house.log(line, cause)) },
     plugins: [trusted(documents), weighed, spoken, socketsOnly],
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const face = faceOf(request);
-    const refuse = (status: number, why: Words, code: string) => refuseWith(response, status, why[languageOf(request)], code);
+    const refuse = (status: number, why: Words, code: string) =>
+      refuseWith(response, status, why[languageOf(request)], code);
     if (request.method === 'GET') return explore(request, response);
     if (request.method !== 'POST') {
       response.setHeader('allow', 'GET, POST');
       return refuse(405, words('请使用 POST。', 'Use POST.'), 'METHOD');
     }
     if (!origins.allowed(request.headers.origin))
-      return refuse(403, words('请求来自其他网站，已拒绝。', 'This request comes from another site and was refused.'), 'ORIGIN');
+      return refuse(
+        403,
+        words('请求来自其他网站，已拒绝。', 'This request comes from another site and was refused.'),
+        'ORIGIN',
+      );
     if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
       return refuse(415, words('只接受 JSON。', 'Only JSON is taken here.'), 'MEDIA_TYPE');
     if (request.headers['content-encoding'])
@@ -65,7 +74,8 @@ export function graph({ schema, house, documents, origins }: GraphOptions) {
       response.setHeader('connection', 'close');
       return refuse(413, words('请求内容过大。', 'This request is too large.'), 'TOO_LARGE');
     }
-    if (!face) return refuse(400, words('地址缺少 face。', 'The address names no face: desk, kiosk or display.'), 'FACE');
+    if (!face)
+      return refuse(400, words('地址缺少 face。', 'The address names no face: desk, kiosk or display.'), 'FACE');
     const sent = request.headers['idempotency-key'];
     if (sent !== undefined && keyOf(sent) === undefined)
       return refuse(400, words('请求编号格式不对。', 'The request number is malformed.'), 'KEY_MALFORMED');
@@ -105,18 +115,18 @@ function refuseWith(response: ServerResponse, status: number, message: string, c
 
 /** HTTP's half of the trusted documents; the sockets ask `documentOf` themselves. */
 const trusted = (documents: DocumentLists): Plugin<Context & Given> => ({
-  onParams({ params, setParams, setResult, context }) {
+  onParams({ params, setParams, context }) {
     const { visitor, who } = (context as unknown as Required<Given>).caller;
     try {
       setParams({ ...params, query: documentOf(documents, params, visitor.face, who.audience) });
     } catch (error) {
-      setResult({ errors: [said(error, who.audience.language, () => {})] });
+      throw said(error, who.audience.language, () => {});
     }
   },
 });
 
 const weighed: Plugin = {
-  onParse: ({ setParseFn }) => setParseFn((source) => parse(source, { maxTokens: WEIGHTS.tokens })),
+  onParse: ({ setParseFn }) => setParseFn((source: string) => parse(source, { maxTokens: WEIGHTS.tokens })),
   onValidate: ({ addValidationRule }) => addValidationRule(withinWeight),
 };
 
@@ -131,7 +141,7 @@ const spoken: Plugin<Context> = {
     onSubscribeResult({ result, setResult }) {
       if (!(Symbol.asyncIterator in result)) return setResult(worded(result, args.contextValue));
       return {
-        onNext: ({ result: next, setResult: set }) => set(worded(next as ExecutionResult, args.contextValue)),
+        onNext: ({ result: next, setResult: set }) => set(worded(next, args.contextValue)),
       };
     },
   }),
@@ -148,6 +158,8 @@ const socketsOnly: Plugin<Context> = {
   onSubscribe({ args, setResultAndStopExecution }) {
     // What a socket shares has no visitor.
     if ((args.contextValue as Context).visitor)
-      setResultAndStopExecution({ errors: [new GraphQLError('Subscriptions are for WebSockets', { extensions: { code: 'SOCKETS_ONLY' } })] });
+      setResultAndStopExecution({
+        errors: [new GraphQLError('Subscriptions are for WebSockets', { extensions: { code: 'SOCKETS_ONLY' } })],
+      });
   },
 };

@@ -33,7 +33,8 @@ export class Origins {
   keeping({ headers: { origin, host }, socket }: IncomingMessage): Keeping {
     if ('encrypted' in socket) return 'secure';
     const outside = this.#publicOrigin;
-    if (outside?.startsWith('https:') && (origin ? origin === outside : host === new URL(outside).host)) return 'secure';
+    if (outside?.startsWith('https:') && (origin ? origin === outside : host === new URL(outside).host))
+      return 'secure';
     const page = URL.parse(origin ?? `http://${host}`)?.hostname.replace(/^\[|\]$/g, '');
     return (page === 'localhost' || isLoopback(page)) && isLoopback(socket.remoteAddress) ? 'loopback' : 'none';
   }

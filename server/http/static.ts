@@ -26,10 +26,10 @@ export const securityHeaders = (demo: boolean): Record<string, string> => ({
 
 /** Serves what was built into `dist`: pages are never cached, hashed assets for ever. Says whether the path was one of its own. */
 export function screens(dist: string | undefined): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const built = new Map(
+  const built = new Map<string, ReturnType<typeof filesOf>>(
     SCREENS.flatMap((screen) => {
       const folder = dist && join(dist, screen);
-      return folder && existsSync(folder) ? [[screen as string, filesOf(folder)] as const] : [];
+      return folder && existsSync(folder) ? [[screen, filesOf(folder)] as const] : [];
     }),
   );
   return (request, response) => {
@@ -50,7 +50,10 @@ const filesOf = (folder: string) =>
   sirv(folder, {
     etag: true,
     setHeaders: (response, path) =>
-      response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store'),
+      response.setHeader(
+        'cache-control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+      ),
   });
 
 /** A short answer in plain text. */

@@ -4,14 +4,15 @@ import { type Language, Refusal, words } from '../engine/refusal.ts';
 
 const TROUBLE = words('系统出现问题，请稍后再试。', 'Something went wrong on our side. Please try again shortly.');
 
-const settled = new WeakSet<Error>();
+/** What was said once is said again as it is: errors pass this way on each layer. */
+const settled = new WeakMap<Error, GraphQLError>();
 
 /** An error as it may leave the house. Never tells more than a refusal does. */
 export function said(error: unknown, language: Language, log: (line: string, error?: unknown) => void): GraphQLError {
-  if (error instanceof Error && settled.has(error)) return error as GraphQLError;
-  // graphql may be there twice (a test runner's copy and Node's own): its errors are known by name.
-  const graph = error instanceof Error && error.name === 'GraphQLError' ? (error as GraphQLError) : undefined;
-  const cause = graph ? (graph.cause ?? graph.originalError) : error;
+  const before = error instanceof Error && settled.get(error);
+  if (before) return before;
+  const graph = isGraphQLError(error) ? error : undefined;
+  const cause = graph ? graph.cause : error;
   const at = graph?.path ? { path: graph.path } : {};
   let told: GraphQLError;
   if (cause instanceof Refusal) {
@@ -24,6 +25,10 @@ export function said(error: unknown, language: Language, log: (line: string, err
     log('A request failed', cause ?? error);
     told = new GraphQLError(TROUBLE[language], { ...at, extensions: { code: 'INTERNAL' } });
   }
-  settled.add(told);
+  settled.set(told, told);
   return told;
 }
+
+/** graphql may be there twice (a test runner's copy and Node's own): its errors are known by name. */
+const isGraphQLError = (error: unknown): error is GraphQLError =>
+  error instanceof Error && error.name === 'GraphQLError';

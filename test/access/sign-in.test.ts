@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { house, PASSWORD } from '../house.ts';
 
-const SIGN_IN = 'mutation($account: String!, $password: String!) { signIn(account: $account, password: $password) { roles staffMember { account } } }';
-const VIEWER = '{ viewer { face roles language setupNeeded secure staffMember { account hasPin } property { nameZh } } }';
+const SIGN_IN =
+  'mutation($account: String!, $password: String!) { signIn(account: $account, password: $password) { roles staffMember { account } } }';
+const VIEWER =
+  '{ viewer { face roles language setupNeeded secure staffMember { account hasPin } property { nameZh } } }';
 const MINUTE = 60_000;
 
 describe('signing in with a password', () => {
@@ -13,8 +15,13 @@ describe('signing in with a password', () => {
     expect((await h.must(desk, VIEWER)).viewer).toMatchObject({ roles: ['unpaired'], staffMember: null, secure: true });
     const { data, headers } = await h.ask(desk, SIGN_IN, { account: 'Reception', password: PASSWORD });
     expect(data.signIn).toEqual({ roles: ['receptionist'], staffMember: { account: 'reception' } });
-    expect(headers.getSetCookie()[0]).toMatch(/^desk=[\w-]+\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/);
-    expect((await h.must(desk, VIEWER)).viewer).toMatchObject({ roles: ['receptionist'], property: { nameZh: '观澜中心' } });
+    expect(headers.getSetCookie()[0]).toMatch(
+      /^desk=[\w-]+\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/,
+    );
+    expect((await h.must(desk, VIEWER)).viewer).toMatchObject({
+      roles: ['receptionist'],
+      property: { nameZh: '观澜中心' },
+    });
   });
 
   it('tells an unknown account from a wrong password neither in words nor by its work', async () => {
@@ -45,7 +52,9 @@ describe('signing in with a password', () => {
       codes.push(await h.refusedAs(h.stranger(), SIGN_IN, { account: 'reception', password: `wrong password ${n}` }));
     expect(codes.slice(0, 9)).toEqual(Array(9).fill('WRONG_PASSWORD'));
     expect(codes.slice(9)).toEqual(['TOO_MANY_TRIES', 'TOO_MANY_TRIES']);
-    expect(await h.refusedAs(h.stranger(), SIGN_IN, { account: 'reception', password: PASSWORD })).toBe('TOO_MANY_TRIES');
+    expect(await h.refusedAs(h.stranger(), SIGN_IN, { account: 'reception', password: PASSWORD })).toBe(
+      'TOO_MANY_TRIES',
+    );
     await h.clock.advance(5 * MINUTE);
     expect(await h.refusedAs(h.stranger(), SIGN_IN, { account: 'reception', password: PASSWORD })).toBeUndefined();
   });
@@ -64,7 +73,9 @@ describe('signing in with a password', () => {
     const id = await h.account('leaver', 'guard');
     await h.must(manager, 'mutation($id: ID!) { suspendStaffMember(id: $id) { state } }', { id });
     expect(await h.refusedAs(h.stranger(), SIGN_IN, { account: 'leaver', password: PASSWORD })).toBe('SUSPENDED');
-    expect(await h.refusedAs(h.stranger(), SIGN_IN, { account: 'leaver', password: 'wrong password' })).toBe('WRONG_PASSWORD');
+    expect(await h.refusedAs(h.stranger(), SIGN_IN, { account: 'leaver', password: 'wrong password' })).toBe(
+      'WRONG_PASSWORD',
+    );
   });
 
   it('gives a new secret at every sign-in and ends the old one', async () => {
@@ -128,7 +139,8 @@ describe('the length of a session', () => {
 });
 
 describe('changing person with a PIN', () => {
-  const CHANGE = 'mutation($account: String!, $pin: String!) { changePerson(account: $account, pin: $pin) { staffMember { account } } }';
+  const CHANGE =
+    'mutation($account: String!, $pin: String!) { changePerson(account: $account, pin: $pin) { staffMember { account } } }';
   const SET_PIN = 'mutation($pin: String!, $password: String!) { setPin(pin: $pin, password: $password) }';
   const PEOPLE = '{ peopleAtDesk { account hasPin } }';
 
@@ -150,9 +162,13 @@ describe('changing person with a PIN', () => {
       { account: 'anna', hasPin: true },
       { account: 'ben', hasPin: true },
     ]);
-    expect((await h.must(desk, CHANGE, { account: 'anna', pin: '582914' })).changePerson.staffMember.account).toBe('anna');
+    expect((await h.must(desk, CHANGE, { account: 'anna', pin: '582914' })).changePerson.staffMember.account).toBe(
+      'anna',
+    );
     await h.must(desk, 'mutation { signOut }');
-    expect((await h.must(desk, CHANGE, { account: 'ben', pin: '582914' })).changePerson.staffMember.account).toBe('ben');
+    expect((await h.must(desk, CHANGE, { account: 'ben', pin: '582914' })).changePerson.staffMember.account).toBe(
+      'ben',
+    );
 
     const elsewhere = h.stranger();
     expect((await h.must(elsewhere, PEOPLE)).peopleAtDesk).toEqual([]);
