@@ -3,6 +3,8 @@ import type { Clock } from '../server/engine/clock.ts';
 export interface StoppedClock extends Clock {
   /** Moves on by so many milliseconds, firing on the way what falls due, in order, and waiting for each. */
   advance(ms: number): Promise<void>;
+  /** Sleeps through so many milliseconds, as a machine does: what fell due meanwhile fires once, late. */
+  leap(ms: number): Promise<void>;
 }
 
 /** A clock that stands still until it is told to move; `at` is an ISO moment or milliseconds since 1970. */
@@ -27,6 +29,16 @@ export function stoppedClock(at: string | number): StoppedClock {
         await settled();
       }
       now = until;
+    },
+    async leap(ms) {
+      await settled();
+      now += ms;
+      const late = [...waiting].filter((it) => it.at <= now).sort((a, b) => a.at - b.at);
+      for (const it of late) {
+        waiting.delete(it);
+        await it.act();
+        await settled();
+      }
     },
   };
 }
