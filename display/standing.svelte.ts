@@ -65,6 +65,7 @@ export class Standing {
   /** The server closed the line on this screen: ask how it stands. */
   doubt(): void {
     this.#settled = false;
+    void this.#look();
   }
 
   #settled = false;

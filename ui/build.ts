@@ -24,7 +24,7 @@ for (const app of apps) {
     configFile: false,
     root: join(root, app),
     base: './',
-    publicDir: false,
+    publicDir: join(root, app, 'public'),
     logLevel: 'warn',
     plugins: [documents(join(root, app)), svelte({ configFile: false })],
     build: {

@@ -12,7 +12,7 @@ export const display: typeof zh = {
   openingHelp: 'Reception is glad to help',
   catchingUp: (time) => `Reconnecting · shown as of ${time}`,
   aged: (time) => `Shown as of ${time}; things may have changed since`,
-  cut: (time) => `No connection since ${time}. No codes are called here: please ask at reception`,
+  cut: (time) => `Offline since ${time} · for calls, please ask at reception`,
   pairTitle: 'This screen is not paired yet',
   pairRevoked: 'This screen was removed at the desk. Pair it again to use it',
   pairSteps: ['Open “Devices” on the desk computer', 'Type this code', 'Name the screen and choose its lobby'],

@@ -10,7 +10,7 @@ export const display = {
   openingHelp: '有事请到前台',
   catchingUp: (time: string) => `正在重连 · 以上是 ${time} 的内容`,
   aged: (time: string) => `以上是 ${time} 的内容，可能已有变化`,
-  cut: (time: string) => `${time} 起断线，不再叫号，请以前台为准`,
+  cut: (time: string) => `${time} 起断线，叫号请以前台为准`,
   pairTitle: '这块屏还没有配对',
   pairRevoked: '这块屏已在前台停用，再用请重新配对',
   pairSteps: ['在前台电脑上打开「设备」', '输入这个配对码', '给这块屏起名，选好大堂'],
