@@ -1,6 +1,6 @@
 /** The one client of the three screens: ask, act, follow. Who asks is said by the face's own cookie, never by the page. */
-import { Client, fetchExchange } from '@urql/core';
-import type { AnyVariables, DocumentInput, OperationResult } from '@urql/core';
+import { Client, createRequest, fetchExchange, makeOperation } from '@urql/core';
+import type { AnyVariables, DocumentInput, OperationContext, OperationResult } from '@urql/core';
 import type { TadaDocumentNode } from './graphql.ts';
 import { Link } from './link.svelte.ts';
 import { offline, refusalOf } from './refused.ts';
@@ -39,21 +39,36 @@ export interface Asking {
 export function connect(face: Face): Asking {
   const link = new Link();
   const socket = new Socket(face, link);
-  const urql = new Client({
+  const context = {
     url: '/graphql',
-    exchanges: [fetchExchange],
     fetch: sender(face),
     preferGetMethod: false,
     requestPolicy: 'network-only',
-  });
+  } as const;
+  const urql = new Client({ ...context, exchanges: [fetchExchange] });
+  let sent = 0;
+
+  /** The operation is made here, not by `urql.query()`, which looks for the kind in a text that our documents do not carry. */
+  function send<Data>(kind: 'query' | 'mutation', doc: unknown, variables: unknown, headers: Record<string, string>) {
+    const request = createRequest(doc as DocumentInput<Data, AnyVariables>, (variables ?? {}) as AnyVariables);
+    const operation = makeOperation(kind, request, {
+      ...context,
+      fetchOptions: { headers },
+      _instance: (kind === 'mutation' ? ++sent : undefined) as OperationContext['_instance'],
+    });
+    return urql.executeRequestOperation<Data>(operation).toPromise();
+  }
   return {
     link,
-    async ask(doc, ...[variables]) {
-      return answer(await urql.query(asked(doc), variables ?? {}).toPromise());
+    async ask<Data, Variables>(doc: Document<Data, Variables>, ...[variables]: Optional<Variables>) {
+      return answer(await send<Data>('query', doc, variables, {}));
     },
-    async act(doc, ...[variables, key]) {
-      const fetchOptions = { headers: { 'idempotency-key': (key as string | undefined) ?? newKey() } };
-      return answer(await urql.mutation(asked(doc), (variables ?? {}) as AnyVariables, { fetchOptions }).toPromise());
+    async act<Data, Variables>(
+      doc: Document<Data, Variables>,
+      ...[variables, key]: [...Optional<Variables>, key?: string]
+    ) {
+      const headers = { 'idempotency-key': (key as string | undefined) ?? newKey() };
+      return answer(await send<Data>('mutation', doc, variables, headers));
     },
     follow(doc, variables, hear, refused) {
       return socket.follow(doc as unknown as Persisted, variables as object | undefined, {
@@ -72,10 +87,6 @@ export function connect(face: Face): Asking {
 /** An idempotency key; randomUUID is missing on plain HTTP, this is not. */
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function asked<Data, Variables>(doc: Document<Data, Variables>): DocumentInput<Data, AnyVariables> {
-  return doc as unknown as DocumentInput<Data, AnyVariables>;
 }
 
 function answer<Data>({ data, error }: OperationResult<Data>): Data {

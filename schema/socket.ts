@@ -88,6 +88,7 @@ export class Socket {
       if (!refusedForGood.includes(why.code)) return again();
       feed.running = false;
       if (why.code === 'SIGN_IN_FIRST') this.#link.state = 'refused';
+      if (why.code === 'UNKNOWN_DOCUMENT') renewPage();
       hears.refused?.(why);
     };
     feed.start = () => {
@@ -148,6 +149,14 @@ interface Feed {
   tried: number;
   start(): void;
   stop(): void;
+}
+
+/** The server has been renewed and this page has not: nobody stands at a lobby screen to reload it. Seldom, lest it turn in circles. */
+function renewPage(): void {
+  const last = Number(sessionStorage.getItem('renewed') ?? 0);
+  if (Date.now() - last < 600_000) return;
+  sessionStorage.setItem('renewed', String(Date.now()));
+  location.reload();
 }
 
 function codeOf(event: unknown): number {
