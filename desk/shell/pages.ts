@@ -14,13 +14,14 @@ import Visitors from '../visits/Page.svelte';
 
 export type PageName =
   'visitors' | 'inside' | 'notices' | 'people' | 'lobbies' | 'devices' | 'accounts' | 'settings' | 'me';
+/** A page gets what stands after its name in the address, if it wants it. */
 type PageComponent = Component<{ part: string }>;
 
 interface Page {
   group: 'today' | 'building' | 'office' | undefined;
   icon: typeof Users;
   roles: readonly Role[] | 'everyone' | 'all but admin';
-  load: () => Promise<{ default: PageComponent }>;
+  code: () => Promise<{ default: Component<never> }>;
 }
 
 const desk = ['receptionist', 'supervisor', 'manager'] as const;
@@ -29,25 +30,25 @@ export const readsVisits = [...desk, 'guard'] as const;
 
 /** In the order of the menu. */
 export const pages: Record<PageName, Page> = {
-  visitors: { group: 'today', icon: Users, roles: readsVisits, load: () => Promise.resolve({ default: Visitors }) },
-  inside: { group: 'today', icon: DoorOpen, roles: readsVisits, load: () => import('../inside/Page.svelte') },
-  notices: { group: 'today', icon: BellRing, roles: 'all but admin', load: () => import('../notices/Page.svelte') },
-  people: { group: 'building', icon: Building, roles: desk, load: () => import('../people/Page.svelte') },
-  lobbies: { group: 'building', icon: Sofa, roles: desk, load: () => import('../lobbies/Page.svelte') },
-  devices: { group: 'building', icon: Screen, roles: [...desk, 'admin'], load: () => import('../devices/Page.svelte') },
+  visitors: { group: 'today', icon: Users, roles: readsVisits, code: () => Promise.resolve({ default: Visitors }) },
+  inside: { group: 'today', icon: DoorOpen, roles: readsVisits, code: () => import('../inside/Page.svelte') },
+  notices: { group: 'today', icon: BellRing, roles: 'all but admin', code: () => import('../notices/Page.svelte') },
+  people: { group: 'building', icon: Building, roles: desk, code: () => import('../people/Page.svelte') },
+  lobbies: { group: 'building', icon: Sofa, roles: desk, code: () => import('../lobbies/Page.svelte') },
+  devices: { group: 'building', icon: Screen, roles: [...desk, 'admin'], code: () => import('../devices/Page.svelte') },
   accounts: {
     group: 'office',
     icon: IdCard,
     roles: ['manager', 'admin'],
-    load: () => import('../accounts/Page.svelte'),
+    code: () => import('../accounts/Page.svelte'),
   },
   settings: {
     group: 'office',
     icon: Gear,
     roles: ['supervisor', 'manager', 'admin'],
-    load: () => import('../settings/Page.svelte'),
+    code: () => import('../settings/Page.svelte'),
   },
-  me: { group: undefined, icon: Users, roles: 'everyone', load: () => import('../access/Me.svelte') },
+  me: { group: undefined, icon: Users, roles: 'everyone', code: () => import('../access/Me.svelte') },
 };
 
 /** Whether the person signed in is offered this page. */
@@ -62,6 +63,11 @@ export function mayOpen(name: PageName): boolean {
 /** The pages the person may open, in the order of the menu. */
 export function menu(): PageName[] {
   return (Object.keys(pages) as PageName[]).filter((name) => pages[name].group && mayOpen(name));
+}
+
+/** Fetches the code of a page. */
+export async function load(name: PageName): Promise<PageComponent> {
+  return (await pages[name].code()).default as PageComponent;
 }
 
 /** Whether a word from the address is the name of a page. */

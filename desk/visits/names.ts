@@ -14,6 +14,6 @@ export function hostName({ host, toCompany }: Visit): string {
 
 /** Company and floor of whoever is visited. */
 export function hostPlace({ host, toCompany }: Visit): string {
-  if (host) return [named(host.company), host.floor && words.t.visits.floor(host.floor)].filter(Boolean).join(' ');
+  if (host) return words.t.visits.place(named(host.company), host.floor && words.t.visits.floor(host.floor));
   return toCompany?.floors ? words.t.visits.floor(toCompany.floors) : '';
 }

@@ -34,7 +34,7 @@ export function closed(visit: Visit): VisitAction[] {
 }
 
 function usual({ state, hostAnswer, hostToldAt }: Visit): readonly VisitMove[] {
-  if (state === 'invited') return ['arrive'];
+  if (state === 'invited' || state === 'noShow') return ['arrive'];
   if (state === 'arrived') return ['receive'];
   if (state === 'shownIn') return ['enter', 'leave'];
   if (state !== 'waiting') return ['leave'];
