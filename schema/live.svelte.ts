@@ -1,4 +1,5 @@
 /** A feed folded into the board a screen draws. */
+import { untrack } from 'svelte';
 import type { Asking, Document, Refused } from './client.ts';
 
 interface Frame {
@@ -36,18 +37,17 @@ export class Live<Data, Variables, Board> {
   start(): () => void {
     let whole = false;
     this.refused = undefined;
-    return this.#follow(
-      (data) => {
-        const frame = Object.values(data as object)[0] as FrameOf<Data>;
-        whole ||= frame.reset;
-        // A frame still under way from an earlier following says nothing about this one.
-        if (!whole) return;
-        this.current = this.#fold(this.current, frame);
-        this.cursor = frame.cursor;
-        this.asOf = Date.parse(frame.asOf);
-      },
-      (why) => (this.refused = why),
-    );
+    const hear = (data: Data) => {
+      const frame = Object.values(data as object)[0] as FrameOf<Data>;
+      whole ||= frame.reset;
+      // A frame still under way from an earlier following says nothing about this one.
+      if (!whole) return;
+      this.current = this.#fold(this.current, frame);
+      this.cursor = frame.cursor;
+      this.asOf = Date.parse(frame.asOf);
+    };
+    // An effect that starts a feed must not run again with every change of the line it opens.
+    return untrack(() => this.#follow(hear, (why) => (this.refused = why)));
   }
 }
 
