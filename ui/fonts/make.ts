@@ -41,7 +41,7 @@ export async function makeFonts(app: App): Promise<void> {
   const faces: string[] = [];
   for (const cut of latinCuts) faces.push(await face(cut, 'latin', latin));
   for (const cut of chineseCuts) {
-    for (const text of cut.from === 'noto-sans-sc' ? [messages, names] : [messages]) {
+    for (const text of cut.from === 'noto-sans-sc' && cut.weight === 400 ? [messages, names] : [messages]) {
       for (const [slice, characters] of slicesFor(cut.from, text)) faces.push(await face(cut, slice, characters));
     }
   }
