@@ -1,4 +1,4 @@
-import { newKey, sentence } from '../schema/client.ts';
+import { newKey, Refused, sentence } from '../schema/client.ts';
 import { graphql } from '../schema/graphql.ts';
 import type { Board } from './board.ts';
 import { client } from './link.ts';
@@ -16,7 +16,7 @@ export class Bell {
   /** The panel that says what became of the call. */
   open = $state(false);
   state = $state<'still' | 'calling' | 'told' | 'failed'>('still');
-  /** Why it failed, in words. */
+  /** Why it failed, in the server's words; empty when there is no network. */
   because = $state('');
   #mine = $state<string>();
 
@@ -35,8 +35,10 @@ export class Bell {
       this.#mine = ringBell.id;
       this.state = 'told';
     } catch (error) {
-      this.because = sentence(error);
-      this.state = 'failed';
+      const code = error instanceof Refused ? error.code : '';
+      // Rung too often means that reception has heard it; without a network the panel has better words of its own.
+      this.because = code === 'OFFLINE' ? '' : sentence(error);
+      this.state = code === 'TOO_MANY_TRIES' ? 'told' : 'failed';
     }
   }
 

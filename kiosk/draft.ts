@@ -32,9 +32,8 @@ export interface Asked {
   surnameAndTitle: boolean;
 }
 
-export type Field = 'name' | 'company' | 'telephone' | 'consent';
-export type Missing =
-  'nameMissing' | 'nameMissingSurname' | 'eitherMissing' | 'telephoneMissing' | 'telephoneWrong' | 'consentMissing';
+export type Field = 'name' | 'company' | 'consent';
+export type Missing = 'nameMissing' | 'nameMissingSurname' | 'eitherMissing' | 'consentMissing';
 
 /** The most characters a field takes: name, company, search text, telephone. */
 export const LONGEST = { name: 40, company: 60, search: 40, telephone: 18 } as const;
@@ -75,11 +74,6 @@ export function missing(draft: Draft, asked: Asked): Partial<Record<Field, Missi
     if (!draft.name.trim() && !draft.company.trim()) found.company = 'eitherMissing';
   } else if (!draft.name.trim()) {
     found.name = asked.surnameAndTitle ? 'nameMissingSurname' : 'nameMissing';
-  }
-  if (asked.askTelephone && draft.purpose !== 'delivery') {
-    const digits = draft.telephone.replace(/\D/g, '');
-    if (!draft.telephone.trim()) found.telephone = 'telephoneMissing';
-    else if (digits.length < 7 || digits.length > 15) found.telephone = 'telephoneWrong';
   }
   if (!draft.consent) found.consent = 'consentMissing';
   return found;
