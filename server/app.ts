@@ -14,7 +14,7 @@ import * as journal from './engine/journal.ts';
 import { migrate } from './engine/migrate.ts';
 import * as answers from './engine/once.ts';
 import { Keyring } from './engine/personal.ts';
-import { Refusal, words } from './engine/refusal.ts';
+import type { Language } from './engine/refusal.ts';
 import { credentialOf, faceOf, languageOf } from './http/callers.ts';
 import { documentOf, type DocumentLists } from './http/documents.ts';
 import { graph } from './http/graphql.ts';
@@ -25,10 +25,10 @@ import { screens, securityHeaders, text } from './http/static.ts';
 import { said } from './http/words.ts';
 import * as notices from './notices/store.ts';
 import { jobs as noticeJobs } from './notices/api.ts';
-import type { Property } from './property/rules.ts';
 import * as property from './property/store.ts';
 import { schema } from './schema.ts';
-import { jobs as visitJobs, scheduleDaily } from './visits/jobs.ts';
+import { Settings } from './settings.ts';
+import { jobs as visitJobs } from './visits/jobs.ts';
 import * as visits from './visits/store.ts';
 
 export interface AppOptions {
@@ -63,6 +63,101 @@ export async function createApp({
   log = (line, error) => console.error(line, error ?? ''),
   page = () => false,
 }: AppOptions) {
+  const { db, keyring } = await openStorage(databaseUrl);
+  const settings = new Settings({ db, clock, log });
+  const doors = new Doors({ db, clock, log });
+  const house: House = {
+    db,
+    clock,
+    keyring,
+    doors,
+    demo,
+    log,
+    limits: newLimits(clock),
+    property: () => settings.now(),
+  };
+  const work = new due.DueWork({ db, clock, log, jobs: { ...visitJobs(keyring), ...noticeJobs } });
+
+  const server = tls ? createSecureServer(tls, answer) : createServer(answer);
+  const origins = new Origins(server, tls ? 'https' : 'http', publicOrigin);
+  const { yoga, handle } = graph({ schema, house, documents, origins });
+  const alive = new health.Health({ db, clock });
+  const screen = screens(dist);
+  const headers = Object.entries(securityHeaders(demo));
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (alive.draining) response.setHeader('connection', 'close');
+    const path = (request.url ?? '/').split('?')[0]!;
+    if (path === '/graphql') void handle(request, response);
+    else if (request.method !== 'GET' && request.method !== 'HEAD') text(response, 405, 'Method not allowed\n');
+    else if (path === '/') response.writeHead(302, { location: '/desk/' }).end();
+    else if (!alive.answer(path, response) && !page(request, response) && !screen(request, response))
+      text(response, 404, 'Not found\n');
+  }
+
+  const spoken = new WeakMap<IncomingMessage, Language>();
+  const wires = sockets<Connection, Context>(server, {
+    yoga,
+    clock,
+    log,
+    allowed: (origin) => origins.allowed(origin),
+    async who(request) {
+      const face = faceOf(request);
+      if (!face) return { code: 4400, reason: 'No such face' };
+      const found = await doors.admit(face, credentialOf(request, face, origins));
+      if ('code' in found) return found;
+      spoken.set(request, found.who.audience.language);
+      return { actor: found, holder: found.who.session?.id ?? found.who.device!.id };
+    },
+    text: (asked, { visitor, audience }) => documentOf(documents, asked, visitor!.face, audience),
+    share: ({ audience }) => ({ house, audience }),
+    said: (error, request) => said(error, spoken.get(request) ?? languageOf(request), log),
+  });
+  doors.watch(wires);
+  const before: (() => unknown)[] = [];
+  await settings.follow();
+  await work.start();
+
+  return {
+    house,
+    doors,
+    server,
+    /** The addresses to open; the public one first. */
+    origins: () => origins.list,
+    /** Something of the caller's own to stop first. */
+    onClose: (stop: () => unknown) => void before.push(stop),
+    /** Listens, and gives the port (0 asks for a free one). */
+    listen: (port: number, host = '127.0.0.1') =>
+      new Promise<number>((done, fail) => {
+        server.once('error', fail);
+        server.listen(port, host, () => {
+          server.off('error', fail);
+          done((server.address() as AddressInfo).port);
+        });
+      }),
+    /** Not ready, nobody new; writes finished, sockets closed, log written into the file. */
+    async close() {
+      alive.draining = true;
+      for (const stop of before) stop();
+      const closed = new Promise<void>((done) => (server.listening ? server.close(() => done()) : done()));
+      await work.stop();
+      await wires.drain();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), 3_000);
+      await closed;
+      clearTimeout(cut);
+      settings.stop();
+      await doors.stop();
+      await db.close();
+    },
+  };
+}
+
+/** The database, brought up to date, and the keys that lie beside it. */
+async function openStorage(databaseUrl: string): Promise<{ db: Database; keyring: Keyring }> {
   const db = await openDatabase(databaseUrl);
   try {
     await migrate(db, [
@@ -73,148 +168,14 @@ export async function createApp({
       { name: 'visits', steps: visits.tables },
       { name: 'notices', steps: notices.tables },
     ]);
-    const keyring = await openKeys(db, databaseUrl);
-    return await open();
-
-    async function open() {
-      const settings = new Settings(db, clock, log);
-      const doors = new Doors({ db, clock, log });
-      const house: House = {
-        db,
-        clock,
-        keyring,
-        doors,
-        demo,
-        log,
-        limits: newLimits(clock),
-        property: () => settings.now(),
-      };
-      const work = new due.DueWork({ db, clock, log, jobs: { ...visitJobs(keyring), ...noticeJobs } });
-
-      const server = tls ? createSecureServer(tls, answer) : createServer(answer);
-      const origins = new Origins(server, tls ? 'https' : 'http', publicOrigin);
-      const { yoga, handle } = graph({ schema, house, documents, origins });
-      const alive = new health.Health({ db, clock });
-      const screen = screens(dist);
-      const headers = Object.entries(securityHeaders(demo));
-      server.headersTimeout = 10_000;
-      server.requestTimeout = 30_000;
-
-      function answer(request: IncomingMessage, response: ServerResponse): void {
-        for (const [name, value] of headers) response.setHeader(name, value);
-        if (alive.draining) response.setHeader('connection', 'close');
-        const path = (request.url ?? '/').split('?')[0]!;
-        if (path === '/graphql') void handle(request, response);
-        else if (request.method !== 'GET' && request.method !== 'HEAD') text(response, 405, 'Method not allowed\n');
-        else if (path === '/') response.writeHead(302, { location: '/desk/' }).end();
-        else if (!alive.answer(path, response) && !page(request, response) && !screen(request, response))
-          text(response, 404, 'Not found\n');
-      }
-
-      const wires = sockets<Connection, Context>(server, {
-        yoga,
-        clock,
-        log,
-        allowed: (origin) => origins.allowed(origin),
-        async who(request) {
-          const face = faceOf(request);
-          if (!face) return { code: 4400, reason: 'No such face' };
-          const found = await doors.admit(face, credentialOf(request, face, origins));
-          return 'code' in found ? found : { actor: found, holder: found.who.session?.id ?? found.who.device!.id };
-        },
-        text: (asked, { visitor, audience }) => documentOf(documents, asked, visitor!.face, audience),
-        share: ({ audience }) => ({ house, audience }),
-        said: (error, request) => said(error, languageOf(request), log),
-      });
-      doors.watch(wires);
-      const before: (() => unknown)[] = [];
-      await settings.follow();
-      await work.start();
-
-      return {
-        house,
-        doors,
-        server,
-        /** The addresses to open; the public one first. */
-        origins: () => origins.list,
-        /** Something of the caller's own to stop first. */
-        onClose: (stop: () => unknown) => void before.push(stop),
-        /** Listens, and gives the port (0 asks for a free one). */
-        listen: (port: number, host = '127.0.0.1') =>
-          new Promise<number>((done, fail) => {
-            server.once('error', fail);
-            server.listen(port, host, () => {
-              server.off('error', fail);
-              done((server.address() as AddressInfo).port);
-            });
-          }),
-        /** Not ready, nobody new; writes finished, sockets closed, log written into the file. */
-        async close() {
-          alive.draining = true;
-          for (const stop of before) stop();
-          const closed = new Promise<void>((done) => (server.listening ? server.close(() => done()) : done()));
-          await work.stop();
-          await wires.drain();
-          server.closeIdleConnections();
-          const cut = setTimeout(() => server.closeAllConnections(), 3_000);
-          await closed;
-          clearTimeout(cut);
-          settings.stop();
-          await doors.stop();
-          await db.close();
-        },
-      };
-    }
+    return { db, keyring: await openKeys(db, databaseUrl) };
   } catch (error) {
     await db.close().catch(() => {});
     throw error;
   }
 }
 
-/** The settings as of the last commit; the daily works follow them. */
-class Settings {
-  readonly #db: Database;
-  readonly #clock: Clock;
-  readonly #log: (line: string, error?: unknown) => void;
-  #known: Promise<Property | undefined> | undefined;
-  #daily = '';
-  #stop = () => {};
-
-  constructor(db: Database, clock: Clock, log: (line: string, error?: unknown) => void) {
-    this.#db = db;
-    this.#clock = clock;
-    this.#log = log;
-  }
-
-  async now(): Promise<Property> {
-    const found = await (this.#known ??= property.propertyOf(this.#db));
-    if (!found) throw new Refusal('SETUP_NEEDED', words('系统尚未完成设置。', 'This house has not been set up yet.'));
-    return found;
-  }
-
-  /** Plans closing time and purge now, and anew whenever the settings they follow have changed. */
-  async follow(): Promise<void> {
-    this.#stop = this.#db.onCommit(() => {
-      this.#known = undefined;
-      this.#plan().catch((error: unknown) => this.#log('The daily works could not be planned', error));
-    });
-    await this.#plan();
-  }
-
-  stop(): void {
-    this.#stop();
-  }
-
-  async #plan(): Promise<void> {
-    const found = await (this.#known ??= property.propertyOf(this.#db));
-    const daily = found ? `${found.zone} ${found.closingTime}` : '';
-    if (daily === this.#daily) return;
-    this.#daily = daily;
-    await this.#db.write((tx) => scheduleDaily(tx, this.#clock.now()));
-  }
-}
-
-/** The keys beside the database. A house without its keys is not opened: what they sealed would be lost quietly. */
+/** A house without its keys is not opened: what they sealed would be lost quietly. */
 async function openKeys(db: Database, databaseUrl: string): Promise<Keyring> {
   const folder = `${(fileOf(databaseUrl) ?? resolve('data/foyer.db')).replace(/\.db$/, '')}.keys`;
   const keyring = new Keyring(folder);

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, Server } from 'node:http';
 import { connect } from 'node:net';
+import { getIntrospectionQuery, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { SYSTEM } from '../../server/engine/machine.ts';
 import { createProperty } from '../../server/property/store.ts';
 import { documentId } from '../../server/http/documents.ts';
+import { Origins } from '../../server/http/origin.ts';
+import { WEIGHTS, withinWeight } from '../../server/http/weight.ts';
 import { type House, house, PASSWORD, until, type Visitor } from '../house.ts';
 
 const SIGN_OUT = 'mutation { signOut }';
@@ -114,6 +119,33 @@ describe('a request from another site', () => {
   });
 });
 
+describe('a cookie', () => {
+  const listening = (address: string) =>
+    ({ address: () => ({ address, port: 4000, family: '' }) }) as unknown as Server;
+  const from = (remoteAddress: string, headers: object, encrypted = false) =>
+    ({ headers, socket: { remoteAddress, ...(encrypted && { encrypted }) } }) as unknown as IncomingMessage;
+  const own = new Origins(listening('0.0.0.0'), 'http');
+  const proxied = new Origins(listening('127.0.0.1'), 'http', 'https://foyer.example.com');
+
+  it.each<[string, Origins, IncomingMessage, string]>([
+    ['on this machine', own, from('127.0.0.1', { origin: 'http://localhost:4000' }), 'loopback'],
+    ['on this machine by IPv6', own, from('::1', { host: '[::1]:4000' }), 'loopback'],
+    ['over plain HTTP in the house', own, from('192.168.1.9', { origin: 'http://192.168.1.5:4000' }), 'none'],
+    ['over plain HTTP that only says it is local', own, from('192.168.1.9', { host: 'localhost:4000' }), 'none'],
+    ['under a name that only looks local', own, from('127.0.0.1', { host: '127.0.0.1.evil.example:4000' }), 'none'],
+    ['over HTTPS', own, from('192.168.1.9', { host: 'foyer.local' }, true), 'secure'],
+    [
+      'through a proxy that speaks HTTPS',
+      proxied,
+      from('127.0.0.1', { origin: 'https://foyer.example.com' }),
+      'secure',
+    ],
+    ['beside that proxy', proxied, from('127.0.0.1', { origin: 'http://localhost:4000' }), 'loopback'],
+  ])('is kept as is right %s', (_, origins, request, keeping) => {
+    expect(origins.keeping(request)).toBe(keeping);
+  });
+});
+
 describe('a body', () => {
   it('is taken up to 64 KB, told beforehand or not, and never compressed or in batches', async () => {
     const h = await house();
@@ -221,9 +253,19 @@ describe('a document that is too heavy', () => {
       expect(await overSocket(h, supervisor, document)).toEqual(errors.map(({ message }) => message));
   });
 
+  it('is none that our own screens ask', async () => {
+    const { schema } = await import('../../server/schema.ts');
+    for (const face of ['desk', 'kiosk', 'display']) {
+      const list = JSON.parse(readFileSync(`schema/documents/${face}.json`, 'utf8')) as Record<string, string>;
+      for (const text of Object.values(list)) {
+        const document = parse(text, { maxTokens: WEIGHTS.tokens });
+        expect(validate(schema, document, [withinWeight]).map(({ message }) => message)).toEqual([]);
+      }
+    }
+  });
+
   it('is not one that the explorer needs', async () => {
     const h = await house();
-    const { getIntrospectionQuery } = await import('graphql');
     expect((await h.ask(await h.as('admin'), getIntrospectionQuery())).errors).toEqual([]);
   });
 });

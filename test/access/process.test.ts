@@ -111,3 +111,19 @@ it('does not listen beyond this machine before somebody can sign in, and says wh
     expect(server.said()).not.toMatch(/\n {4}at /);
   }
 }, 40_000);
+
+it('does after a restart what fell due while nobody ran, and plans the next', async () => {
+  const databaseUrl = `file:${join(folder(), 'foyer.db')}`;
+  const evening = await house({ databaseUrl, at: '2026-11-23T21:50:00+08:00' });
+  const closing = "select at, doneAt from due where work = 'closeDay' order by at";
+  await until(async () => (await evening.house.db.read(closing)).length === 1);
+  await evening.close();
+  const late = await house({ databaseUrl, at: '2026-11-23T23:30:00+08:00', empty: true });
+  const [tenToday, tenTomorrow] = ['2026-11-23T22:00:00+08:00', '2026-11-24T22:00:00+08:00'].map((it) =>
+    Date.parse(it),
+  );
+  expect(await late.house.db.read(closing)).toEqual([
+    { at: tenToday, doneAt: late.clock.now() },
+    { at: tenTomorrow, doneAt: null },
+  ]);
+});
