@@ -1,21 +1,14 @@
 /** `npm run schema`: writes the contract (schema.graphql) and what each screen may ask (documents/<face>.json); with --check it only says what is stale. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { buildSchema, parse, printSchema, validate } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import { parse, printSchema, validate } from 'graphql';
+import { schema } from '../server/schema.ts';
 import { operationsIn } from './documents.ts';
 
 const root = join(import.meta.dirname, '..');
 const contract = join(root, 'schema/schema.graphql');
-const server = new URL('../server/schema.ts', import.meta.url);
-const files = new Map<string, string>();
+const files = new Map([[contract, `${printSchema(schema)}\n`]]);
 const complaints: string[] = [];
-
-if (existsSync(server)) {
-  const { schema } = (await import(server.href)) as { schema: GraphQLSchema };
-  files.set(contract, `${printSchema(schema)}\n`);
-}
-const schema = buildSchema(files.get(contract) ?? readFileSync(contract, 'utf8'));
 
 for (const face of ['kiosk', 'display', 'desk']) {
   const operations = [...operationsIn(join(root, face)).values()];

@@ -42,4 +42,4 @@ const table = {
   syllables: Object.fromEntries([...syllables].sort().map(([letters, list]) => [letters, list.join('')])),
   surnames: Object.fromEntries([...families].sort()),
 };
-writeFileSync(join(import.meta.dirname, 'pinyin.json'), `${JSON.stringify(table, null, 1)}\n`);
+writeFileSync(join(import.meta.dirname, 'pinyin.json'), `${JSON.stringify(table, null, 2)}\n`);
