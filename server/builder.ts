@@ -55,8 +55,10 @@ export function lifeOf<M extends AnyMachine, Extra extends string = never>(
   extra: readonly Extra[] = [],
 ) {
   type Name = MoveOf<M> | Extra;
-  const State = builder.enumType(`${name}State`, { values: Object.keys(it.states) as RowOf<M>['state'][] });
-  const MoveName = builder.enumType(`${name}Move`, { values: [...(Object.keys(it.moves) as Name[]), ...extra] });
+  const State = builder.enumType(`${name}State`, { values: Object.keys(it.states as object) });
+  const MoveName = builder.enumType(`${name}Move`, {
+    values: [...(Object.keys(it.moves as object) as Name[]), ...extra],
+  });
   const ActionType = builder.objectRef<Action<Name>>(`${name}Action`).implement({
     fields: (t) => ({
       name: t.field({ type: MoveName, resolve: (action) => action.name as never }),
@@ -104,7 +106,7 @@ export const HEARTBEAT = 5_000;
 export function openFeed<Item>(context: Context, source: Pick<Source<Item>, 'board' | 'changes'>): Feed<Item> {
   const { db, clock } = context.house;
   const feed = new Feed<Item>({ ...source, clock, heartbeat: HEARTBEAT, onCommit: (wake) => db.onCommit(wake) });
-  context.feed = feed as Feed<unknown>;
+  context.feed = feed;
   return feed;
 }
 

@@ -2,9 +2,12 @@
 import { lexicographicSortSchema } from 'graphql';
 import './access/api.ts';
 import './property/api.ts';
+import './property/registers.ts';
 import './visits/api.ts';
+import './visits/kiosk.ts';
 import './visits/boards.ts';
 import './notices/api.ts';
+import './lobby/board.ts';
 import { guard } from './access/permissions.ts';
 import { builder } from './builder.ts';
 

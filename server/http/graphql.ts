@@ -53,6 +53,7 @@ export function graph({ schema, house, documents, origins }: GraphOptions) {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const face = faceOf(request);
+    response.setHeader('cache-control', 'no-store');
     const refuse = (status: number, why: Words, code: string) =>
       refuseWith(response, status, why[languageOf(request)], code);
     if (request.method === 'GET') return explore(request, response);

@@ -4,7 +4,7 @@ import { type Context, type Deed, dayOf, deed } from '../context.ts';
 import { newId } from '../engine/id.ts';
 import type { Tx } from '../engine/database.ts';
 import { schedule } from '../engine/due.ts';
-import { begin, type Lived } from '../engine/machine.ts';
+import { begin } from '../engine/machine.ts';
 import { type Language, Refusal, type Words, words } from '../engine/refusal.ts';
 import { NAME_MAX, type Property, telephoneGiven, textGiven, tidy } from '../property/rules.ts';
 import { type Purpose, type Title, visit, type Visit } from './rules.ts';
@@ -72,7 +72,7 @@ export function beginVisit(context: Context, how: Birth, given: Given): Promise<
     };
     if (!row.signOut) row.signOut = null;
     await insertVisit(tx, row);
-    await begin(tx, visit, row as Lived, how, it.by, it.now);
+    await begin(tx, visit, row, how, it.by, it.now);
     if (how === 'invite')
       await schedule(tx, { work: 'noShow', subject: row.id, at: given.expectedAt! + NO_SHOW_AFTER });
     return { visit: row, signOutCode };

@@ -1,0 +1,97 @@
+// The board a lobby's display draws: notices and called codes. No type here can hold a person's name.
+import { builder, frameRef, openFeed } from '../builder.ts';
+import type { Context } from '../context.ts';
+import type { Notice } from '../notices/rules.ts';
+import { publishedIn } from '../notices/store.ts';
+import type { Place } from '../property/rules.ts';
+import { one } from '../property/store.ts';
+import { wholeBoard } from '../visits/boards.ts';
+import { CALL_SHOWN, type Visit } from '../visits/rules.ts';
+import { called } from '../visits/store.ts';
+
+interface CalledCode {
+  visit: Visit;
+  place: Place;
+}
+/** What a lobby's display draws: it holds no name of any person, by type. */
+interface LobbyBoard {
+  buildingZh: string;
+  buildingEn: string;
+  zone: string;
+  lobbyZh: string;
+  lobbyEn: string;
+  notices: Notice[];
+  called: CalledCode[];
+}
+
+const PublicNoticeType = builder.objectRef<Notice>('PublicNotice').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    titleZh: t.exposeString('titleZh'),
+    titleEn: t.exposeString('titleEn'),
+    bodyZh: t.exposeString('bodyZh'),
+    bodyEn: t.exposeString('bodyEn'),
+    publishedAt: t.field({ type: 'Instant', resolve: (it) => it.publishedAt! }),
+    endsAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.endsAt }),
+  }),
+});
+const CalledType = builder.objectRef<CalledCode>('CalledCode').implement({
+  description: 'A lobby code that is called, where to go, and until when it is shown',
+  fields: (t) => ({
+    code: t.string({ resolve: (it) => it.visit.code }),
+    placeZh: t.string({ resolve: (it) => it.place.nameZh }),
+    placeEn: t.string({ resolve: (it) => it.place.nameEn }),
+    calledAt: t.field({ type: 'Instant', resolve: (it) => it.visit.calledAt! }),
+    until: t.field({ type: 'Instant', resolve: (it) => it.visit.calledAt! + CALL_SHOWN }),
+  }),
+});
+const LobbyBoardType = builder.objectRef<LobbyBoard>('LobbyBoard').implement({
+  fields: (t) => ({
+    buildingZh: t.exposeString('buildingZh'),
+    buildingEn: t.exposeString('buildingEn'),
+    zone: t.exposeString('zone'),
+    lobbyZh: t.exposeString('lobbyZh'),
+    lobbyEn: t.exposeString('lobbyEn'),
+    notices: t.field({ type: [PublicNoticeType], resolve: (it) => it.notices }),
+    called: t.field({ type: [CalledType], resolve: (it) => it.called }),
+  }),
+});
+
+const DISPLAY_SHOWS = ['property', 'lobby', 'place', 'notice'];
+builder.subscriptionField('lobbyBoard', (t) =>
+  t.field({
+    type: frameRef<LobbyBoard>('LobbyFrame').implement({
+      fields: (f) => ({
+        reset: f.exposeBoolean('reset'),
+        cursor: f.exposeInt('cursor'),
+        asOf: f.field({ type: 'Instant', resolve: (frame) => frame.asOf }),
+        board: f.field({ type: LobbyBoardType, nullable: true, resolve: (frame) => frame.items.at(-1) ?? null }),
+      }),
+    }),
+    subscribe: (_, __, context) =>
+      openFeed<LobbyBoard>(
+        context,
+        wholeBoard(context, DISPLAY_SHOWS, () => lobbyBoard(context)),
+      ),
+    resolve: (frame) => frame,
+  }),
+);
+
+async function lobbyBoard({ house, audience }: Context): Promise<LobbyBoard> {
+  const { nameZh, nameEn, zone } = await house.property();
+  const lobby = await one(house.db, 'lobby', audience.lobbyId);
+  const [notices, visits] = await house.db.moment<[Notice, Visit]>(
+    publishedIn(audience.lobbyId),
+    called(audience.lobbyId ?? '', house.clock.now()),
+  );
+  const places = await Promise.all(visits.map((it) => one(house.db, 'place', it.calledTo)));
+  return {
+    buildingZh: nameZh,
+    buildingEn: nameEn,
+    zone,
+    lobbyZh: lobby?.nameZh ?? '',
+    lobbyEn: lobby?.nameEn ?? '',
+    notices,
+    called: visits.flatMap((visit, i) => (places[i] ? [{ visit, place: places[i] }] : [])),
+  };
+}
