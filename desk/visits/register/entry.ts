@@ -39,8 +39,8 @@ export interface Entry {
   expected: string;
 }
 
-/** An empty form; `expected` is tomorrow's ten o'clock or whatever the caller finds likely. */
-export function emptyEntry(expected: string): Entry {
+/** An empty form for a lobby; the time of an invitation is filled in once one is wanted. */
+export function emptyEntry(lobbyId: string): Entry {
   return {
     when: 'now',
     purpose: 'meeting',
@@ -49,9 +49,9 @@ export function emptyEntry(expected: string): Entry {
     title: 'none',
     company: '',
     telephone: '',
-    lobbyId: '',
+    lobbyId,
     language: 'zh',
-    expected,
+    expected: '',
   };
 }
 

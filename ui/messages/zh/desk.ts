@@ -377,8 +377,6 @@ export const desk = {
     when: '什么时候来',
     whenHint: '大楼当地时间。过了三十分钟还没到，系统记为未到',
     whenMissing: '请填写预约的日期和时间',
-    hostMissing: '请选被访人或公司',
-    nameMissing: '请填写访客姓名',
     submitNow: '登记到达',
     submitLater: '登记预约',
     doneNow: (code: string) => `已登记到达，编号 ${code}`,
