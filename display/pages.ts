@@ -11,15 +11,21 @@ export interface Piece {
   readonly of: number;
 }
 
+/** Whether a headline takes more than two lines: it is then drawn smaller, and has a page to itself if the notice needs several. */
+export function isLong({ titleZh, titleEn }: Notice): boolean {
+  return titleZh ? titleZh.length > 44 : titleEn.length > 88;
+}
+
 /** Cuts a notice into `of` pieces whose two languages go side by side. */
 export function piecesOf(notice: Notice, of: number): Piece[] {
-  const zh = inParts(notice.bodyZh, of);
-  const en = inParts(notice.bodyEn, of);
+  const titleAlone = of > 1 && isLong(notice) ? 1 : 0;
+  const zh = inParts(notice.bodyZh, of - titleAlone);
+  const en = inParts(notice.bodyEn, of - titleAlone);
   return Array.from({ length: of }, (_, part) => ({
     key: `${textOf(notice)}\n${part}/${of}`,
     notice,
-    bodyZh: zh[part] ?? '',
-    bodyEn: en[part] ?? '',
+    bodyZh: zh[part - titleAlone] ?? '',
+    bodyEn: en[part - titleAlone] ?? '',
     part,
     of,
   }));
@@ -56,10 +62,10 @@ export function inParts(text: string, count: number): string[] {
   let open = '';
   for (let left = count; left > 1 && rest; left--) {
     const cut = cutNear(rest, Math.ceil(rest.length / left));
-    const part = rest.slice(0, cut).trim();
+    const part = rest.slice(0, cut);
     rest = rest.slice(cut).trim();
-    const ends = !rest || /[。！？.!?\n]$/.test(part);
-    parts.push(open + part + (ends ? '' : '…'));
+    const ends = !rest || /[。！？.!?\n]\s*$/.test(part);
+    parts.push(open + part.trim() + (ends ? '' : '…'));
     open = ends ? '' : '…';
   }
   return [...parts, rest && open + rest];
@@ -68,7 +74,7 @@ export function inParts(text: string, count: number): string[] {
 const ENDS = [/[。！？\n]|[.!?](?=\s)/g, /[，；：、]|[,;:](?=\s)/g, /\s/g];
 
 function cutNear(text: string, aim: number): number {
-  const slack = Math.ceil(aim * 0.2);
+  const slack = Math.max(12, Math.ceil(aim * 0.2));
   for (const end of ENDS) {
     const ends = [...text.matchAll(end)].map((match) => match.index + 1).filter((at) => Math.abs(at - aim) <= slack);
     const nearest = ends.toSorted((a, b) => Math.abs(a - aim) - Math.abs(b - aim))[0];
