@@ -39,7 +39,8 @@ export class Sending<Input, Answer> {
       } catch (error) {
         if (turn !== this.#turn) return undefined;
         if (!(error instanceof Refused && error.code === 'OFFLINE')) {
-          this.state = 'still';
+          // Nothing was done, so that the next press is a new wish.
+          this.stop();
           throw error;
         }
       }

@@ -102,7 +102,7 @@ export const kiosk = {
     screen: (code: string) => `大屏幕上出现 ${code} 时，请到屏幕写的地方。`,
     closes: (seconds: number) => `${seconds} 秒后自动关闭`,
     keep: '保持显示',
-    kept: '会一直显示到您点“完成”',
+    kept: '保持显示中，点“完成”关闭',
     finish: '完成',
   },
 
@@ -113,8 +113,6 @@ export const kiosk = {
     label: '六位离开码',
     digits: (count: number) => `已输入 ${count} 位，共 6 位`,
     short: '离开码是六位数字，请再看一下。',
-    wrong: '没有找到这个离开码。请再核对一遍，或请前台帮您办理离开。',
-    tooMany: '试的次数太多了，请稍后再试，或请前台帮您办理离开。',
     pad: '数字键盘',
     clear: '清空',
     erase: '删除一位',
