@@ -41,6 +41,8 @@ describe('B7 · finding a person', () => {
     ['小明', ['王小明']],
     ['wxm', ['王小明', '吴雪梅'].slice(0, 2)],
     ['wangxiao', ['王小明']],
+    ['王xm', ['王小明']],
+    ['wangxm', ['王小明']],
     ['Wang Xiaoming', ['王小明']],
     ['xiaoming', ['王小明']],
     ['shan', ['单雪松']],
