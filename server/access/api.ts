@@ -2,15 +2,14 @@
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import './deviceApi.ts';
-import { cookieFace, desk, staffHere } from './entry.ts';
+import { desk, staffHere } from './entry.ts';
 import { enterByLink, setUp } from './firstEntry.ts';
-import { hashed, matches, checkPassword, checkPin } from './passwords.ts';
-import { changePerson, peopleAtDesk, signIn } from './signIn.ts';
+import { checkPassword, checkPin, hashed, matches } from './passwords.ts';
+import { changePerson, peopleAtDesk, signIn, wrongPassword } from './signIn.ts';
 import { cookieOf, deskCookie, endSession, endSessionsOf } from './sessions.ts';
 import './staffApi.ts';
 import { noteOwn, setOwn } from './store.ts';
 import { DeskPersonType, LanguageEnum, ViewerType } from './types.ts';
-import { wrongPassword } from './signIn.ts';
 
 const viewer = {};
 
@@ -81,7 +80,7 @@ builder.mutationFields((t) => ({
     description: 'Ends every session of this person but the one that asks',
     args: { password: t.arg.string(), newPassword: t.arg.string() },
     resolve: async (_, { password, newPassword }, context) => {
-      const visitor = cookieFace(context, 'desk');
+      const visitor = desk(context);
       const me = await proved(context, password);
       checkPassword(me.account, newPassword, 'newPassword');
       const passwordHash = await hashed(newPassword);

@@ -128,6 +128,7 @@ export class Doors {
 
   /** Looks at every open socket again; called after whatever may end somebody's right, and every second. */
   async recheck(): Promise<void> {
+    this.#known.clear(); // the news of the last commit may still be on its way
     for (const it of this.#crowd.actors) {
       const { audience, actor } = await this.who(it.face, it.credential);
       if (it.who.device) this.contacts.touch(it.who.device.id);

@@ -1,6 +1,5 @@
 // The graph over HTTP: who may knock at all, one envelope for both roads, and what is said when something goes wrong.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Context, House } from '../context.ts';
@@ -90,7 +89,7 @@ export function graph({ schema, house, documents, origins }: GraphOptions) {
     if (!who.staffMember) return void response.writeHead(302, { location: '/desk/' }).end();
     response.setHeader('content-security-policy', EXPLORER_POLICY);
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(renderGraphiQL({ title: 'Foyer API', endpoint: '/graphql?face=desk', subscriptionsProtocol: 'WS' }));
+    response.end(await (explorer ??= page()));
   }
 
   return {
@@ -103,6 +102,22 @@ export function graph({ schema, house, documents, origins }: GraphOptions) {
       }),
   };
 }
+
+/** Nine megabytes of page: loaded when somebody first asks for it, not at every start. */
+let explorer: Promise<string> | undefined;
+
+async function page(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL(EXPLORER);
+}
+
+const EXPLORER = {
+  title: 'Foyer',
+  endpoint: '/graphql?face=desk',
+  subscriptionsProtocol: 'WS',
+  defaultQuery:
+    '{\n  viewer {\n    roles\n    staffMember {\n      name\n    }\n    property {\n      nameZh\n      nameEn\n    }\n  }\n}\n',
+} as const;
 
 const EXPLORER_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
