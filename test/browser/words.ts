@@ -1,0 +1,25 @@
+/** What the screens and the server say, by language: tests find things on a screen by the words that people read there. */
+import { visit } from '../../server/visits/rules.ts';
+import { desk as deskEn } from '../../ui/messages/en/desk.ts';
+import { display as displayEn } from '../../ui/messages/en/display.ts';
+import { kiosk as kioskEn } from '../../ui/messages/en/kiosk.ts';
+import { manage as manageEn } from '../../ui/messages/en/manage.ts';
+import { shared as sharedEn } from '../../ui/messages/en/shared.ts';
+import { desk as deskZh } from '../../ui/messages/zh/desk.ts';
+import { display as displayZh } from '../../ui/messages/zh/display.ts';
+import { kiosk as kioskZh } from '../../ui/messages/zh/kiosk.ts';
+import { manage as manageZh } from '../../ui/messages/zh/manage.ts';
+import { shared as sharedZh } from '../../ui/messages/zh/shared.ts';
+
+export type Language = 'zh' | 'en';
+export const LANGUAGES = ['zh', 'en'] as const;
+
+export const WORDS = {
+  zh: { desk: deskZh, display: displayZh, kiosk: kioskZh, manage: manageZh, shared: sharedZh },
+  en: { desk: deskEn, display: displayEn, kiosk: kioskEn, manage: manageEn, shared: sharedEn },
+};
+
+/** The server's word for a move or mark of a visit, as it stands on the desk's button. */
+export const verb = (move: keyof typeof visit.moves, language: Language): string => visit.moves[move].words[language];
+/** The server's word for a state. */
+export const state = (name: keyof typeof visit.states, language: Language): string => visit.states[name][language];
