@@ -163,7 +163,7 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type)) continue;
     for (const [name, field] of Object.entries(type.getFields())) {
       const roles = rolesFor(type.name, name);
-      if (roles) protect(field, roles);
+      if (roles) protect(field as GraphQLField<unknown, Context>, roles);
       else unruled.push(`${type.name}.${name}`);
     }
   }
