@@ -5,8 +5,9 @@ export type Language = 'zh' | 'en';
 export type Wish = VariablesOf<typeof SignInVisit>['input'];
 export type Purpose = Wish['purpose'];
 
-/** Where the visitor stands on the road; `done` and `left` are the two ends. */
-export type Step = 'attract' | 'purpose' | 'whom' | 'who' | 'done' | 'leave' | 'left';
+/** Where a visitor can stand on the road; `done` and `left` are the two ends. */
+export const STEPS = ['attract', 'purpose', 'whom', 'who', 'done', 'leave', 'left'] as const;
+export type Step = (typeof STEPS)[number];
 
 /** Whom the visitor chose: a person (masked), a company, or `reception` when they are not sure. */
 export type Choice =
