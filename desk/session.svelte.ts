@@ -62,6 +62,11 @@ class Session {
     return this.viewer?.property?.zone ?? 'Asia/Shanghai';
   }
 
+  /** Nothing to doubt: we are changing the cookie ourselves, or have seen already that it is gone. */
+  get #settled(): boolean {
+    return this.#changing || this.over || !this.signedIn;
+  }
+
   get signedIn(): boolean {
     return this.viewer?.staffMember != null;
   }
@@ -110,9 +115,9 @@ class Session {
 
   /** The socket was closed as signed out: believes it only after asking, for it may have been the old cookie's. */
   async doubt(): Promise<void> {
-    if (this.#changing || this.over || !this.signedIn) return;
+    if (this.#settled) return;
     const viewer = await this.look().catch(() => undefined);
-    if (!viewer || this.#changing) return;
+    if (!viewer || this.#settled) return;
     if (viewer.staffMember) this.take(viewer);
     else this.over = true;
   }

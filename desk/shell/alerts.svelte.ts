@@ -1,6 +1,7 @@
 /** How an arrival makes itself known: sound, system notification, and again every three minutes until somebody acts on it (V2). */
 import type { Bell } from '../visits/board.svelte.ts';
 import { isUntouched } from '../visits/order.ts';
+import { actionOf } from '../visits/visit.ts';
 import type { Visit } from '../visits/visit.ts';
 import { words } from '../words.ts';
 import { audible, chime, ring, unlock } from './chime.ts';
@@ -11,9 +12,7 @@ const kept = 'desk-sound';
 
 /** Whether this visit calls for the person at this desk: signed in by itself, untouched, and theirs to receive. */
 export function calls(visit: Visit): boolean {
-  return (
-    isUntouched(visit) && visit.signedInAt !== '' && visit.actions.some(({ name, open }) => name === 'receive' && open)
-  );
+  return isUntouched(visit) && visit.signedInAt !== '' && actionOf(visit, 'receive')?.open === true;
 }
 
 class Alerts {

@@ -1,6 +1,9 @@
 /** What a lost line means for somebody working: how stale the page is, and whether anything may be pressed. */
 import { link } from '../desk.ts';
 
+/** The id of the sentence in the bar that says why nothing can be pressed. */
+export const lineReason = 'line-reason';
+
 const seconds = { quiet: 15, old: 60, useless: 300 };
 
 export const line = {

@@ -1,14 +1,15 @@
 /** What the browser's tab says: how many call for somebody, which page, which building. */
 import { route } from '../router.svelte.ts';
 import { board } from '../visits/board.svelte.ts';
+import { actionOf } from '../visits/visit.ts';
 import { session } from '../session.svelte.ts';
 import { named, words } from '../words.ts';
 import { isPage } from './pages.ts';
 
 export const title = {
-  /** Arrived and not received yet: the badge of the menu. */
+  /** Arrived, not received yet, and this person's to receive: the badge of the menu. */
   get toReceive(): number {
-    return board.visits.filter(({ state }) => state === 'arrived').length;
+    return board.visits.filter((visit) => visit.state === 'arrived' && actionOf(visit, 'receive')?.open).length;
   },
   get text(): string {
     const callers = this.toReceive + board.ringing.length;

@@ -82,6 +82,11 @@ class ArrivalsBoard {
     return this.current?.bells.filter((bell) => bell.state === 'ringing') ?? [];
   }
 
+  /** Why the server gives this person no board, in words. */
+  get refused(): string | undefined {
+    return this.#live.refused?.message;
+  }
+
   get asOf(): number {
     return this.#live.asOf;
   }

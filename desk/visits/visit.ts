@@ -12,7 +12,6 @@ export const VisitRow = graphql(`
     name
     title
     company
-    telephoneMasked
     erased
     host {
       id
@@ -21,7 +20,6 @@ export const VisitRow = graphql(`
       title
       floor
       extension
-      telephoneMasked
       company {
         id
         nameZh
