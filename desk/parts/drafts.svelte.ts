@@ -7,10 +7,14 @@ export class Draft<Fields extends object> {
   /** True when the saved thing was changed by somebody else while this was being typed. */
   overtaken = $state(false);
   #from: Fields = $state.raw({} as Fields);
-  readonly changed = $derived(!same(this.now, this.#from));
 
   constructor(from: Fields) {
     this.reset(from);
+  }
+
+  /** Not a $derived: it would die with the form that opened the draft, and lists read it later. */
+  get changed(): boolean {
+    return !same(this.now, this.#from);
   }
 
   get from(): Fields {
