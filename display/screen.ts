@@ -1,4 +1,4 @@
-/** What keeps a screen that never rests in good order: burn-in, night, the wake lock. */
+/** What keeps a screen that never rests in good order: burn-in and night. */
 
 const NIGHT = { from: 22, to: 6 };
 const SHIFTS = [
@@ -23,14 +23,4 @@ export function isNight(now: number, zone: string): boolean {
     new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(now),
   );
   return hour >= NIGHT.from || hour < NIGHT.to;
-}
-
-/** Asks the device not to sleep, again whenever the page comes back into view; a device that refuses keeps its own settings. */
-export function stayAwake(): void {
-  const ask = () => {
-    if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-    void navigator.wakeLock.request('screen').catch(() => undefined);
-  };
-  document.addEventListener('visibilitychange', ask);
-  ask();
 }
