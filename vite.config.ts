@@ -7,6 +7,8 @@ import type { App } from './ui/fonts/characters.ts';
 import { makeFonts } from './ui/fonts/make.ts';
 
 const apps: App[] = ['kiosk', 'display', 'desk'];
+/** Where `npm start` or the demo listens beside `npm run dev`. */
+const HOUSE = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 const testing = process.env['VITEST'] !== undefined;
 
 export default defineConfig({
@@ -23,7 +25,12 @@ export default defineConfig({
           },
         },
       ],
-  server: { proxy: { '/graphql': { target: 'http://127.0.0.1:4000', ws: true } } },
+  // The server takes requests from its own pages only; in development these stand in for them.
+  server: {
+    proxy: {
+      '/graphql': { target: HOUSE, ws: true, changeOrigin: true, rewriteWsOrigin: true, headers: { origin: HOUSE } },
+    },
+  },
   // Without the "development" condition graphql is found twice under vitest, and its types no longer know each other.
   ssr: { resolve: { conditions: ['module', 'node'] } },
   test: {
