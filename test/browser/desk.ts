@@ -19,6 +19,7 @@ export async function signIn(
 
 /** Switches the page, and with it the account, to a language. */
 export async function speak(page: Page, language: Language): Promise<void> {
+  await page.getByRole('main').getByRole('heading').first().waitFor();
   if ((await page.locator('html').getAttribute('lang'))!.startsWith(language)) return;
   await page.getByRole('button', { name: WORDS.zh.desk.language[language], exact: true }).first().click();
   await page.locator(`html[lang^=${language}]`).waitFor();

@@ -73,7 +73,7 @@ test('V2, B8 · names as people really write them arrive as they were written', 
     await kiosk.button(atKiosk, t.kiosk.whom.unsure).tap();
     const field = atKiosk.getByLabel(t.kiosk.who.nameOrSurname);
     await kiosk.send(atKiosk, 'zh').tap();
-    await atKiosk.getByText(t.kiosk.who.nameMissingSurname).waitFor();
+    await atKiosk.locator('[aria-invalid=true]').waitFor();
     await field.fill('长'.repeat(10_000));
     expect(await field.inputValue()).toHaveLength(40);
     await field.fill(name);
@@ -96,8 +96,8 @@ test('V2, B8 · a tablet whose clock is hours off counts as right as every other
       const Right = Date;
       const late = () => Right.now() + ms;
       globalThis.Date = class extends Right {
-        constructor(...given: [] | [number]) {
-          super(...(given.length > 0 ? given : [late()]));
+        constructor(given: number | string | Date = late()) {
+          super(given);
         }
         static override now = late;
       } as DateConstructor;
