@@ -63,7 +63,7 @@ class Session {
   }
 
   /** Nothing to doubt: we are changing the cookie ourselves, or have seen already that it is gone. */
-  get #settled(): boolean {
+  #settled(): boolean {
     return this.#changing || this.over || !this.signedIn;
   }
 
@@ -115,9 +115,9 @@ class Session {
 
   /** The socket was closed as signed out: believes it only after asking, for it may have been the old cookie's. */
   async doubt(): Promise<void> {
-    if (this.#settled) return;
+    if (this.#settled()) return;
     const viewer = await this.look().catch(() => undefined);
-    if (!viewer || this.#settled) return;
+    if (!viewer || this.#settled()) return;
     if (viewer.staffMember) this.take(viewer);
     else this.over = true;
   }

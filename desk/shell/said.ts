@@ -9,6 +9,11 @@ export function said(text: string, undo?: () => void): void {
   else toast.success(text);
 }
 
+/** Says what happened without this person's doing. */
+export function told(text: string): void {
+  toast.info(text, { duration: 8_000 });
+}
+
 /** Says why something was not done: the server's own sentence, long enough to be read. */
 export function failed(error: unknown): void {
   toast.error(sentence(error), { duration: 8_000 });

@@ -380,6 +380,7 @@ export const desk: typeof zh = {
     language: 'Visitor speaks',
     when: 'When they come',
     whenHint: 'Local time of the building. After thirty minutes the system records a no-show',
+    nameMissing: 'Please enter the visitor’s name',
     whenMissing: 'Please enter date and time',
     submitNow: 'Register arrival',
     submitLater: 'Register invitation',

@@ -368,6 +368,7 @@ export const desk = {
     language: '访客说',
     when: '什么时候来',
     whenHint: '大楼当地时间。过了三十分钟还没到，系统记为未到',
+    nameMissing: '请填写访客姓名',
     whenMissing: '请填写预约的日期和时间',
     submitNow: '登记到达',
     submitLater: '登记预约',
