@@ -256,13 +256,13 @@ describe('at the desk', () => {
       ),
     ).toEqual([
       'Signed in at the kiosk · Kiosk 7',
-      'Identity seen · receptionist1',
-      'Host told · receptionist1',
-      'Tea served · receptionist1',
+      'Check identity · receptionist1',
+      'Tell the host · receptionist1',
+      'Serve tea · receptionist1',
       'Receive · receptionist1',
       'Note the host’s answer · receptionist1 · Send them up',
       'Show in · receptionist1',
-      'With the host · guard2',
+      'Confirm with the host · guard2',
       'Sign out · guard2',
     ]);
   });

@@ -169,7 +169,7 @@ export const visit = machine<Visit, Property>()({
       undo: ['shownInAt'],
     }),
     enter: on({
-      words: words('已到被访人处', 'With the host'),
+      words: words('确认见到被访人', 'Confirm with the host'),
       by: watch,
       from: ['shownIn'],
       to: 'inside',
@@ -185,7 +185,7 @@ export const visit = machine<Visit, Property>()({
       undo: ['endedAt'],
     }),
     decline: on({
-      words: words('转告主人不见', 'Host declines'),
+      words: words('转告主人不见', 'Pass on “not today”'),
       by: desk,
       from: atDesk,
       to: 'declined',
@@ -219,7 +219,7 @@ export const visit = machine<Visit, Property>()({
 
     // Marks keep the state, carry the time, and come in any order.
     seeIdentity: on({
-      words: words('已核对身份', 'Identity seen'),
+      words: words('核对身份', 'Check identity'),
       by: desk,
       from: present,
       unless: [already('identitySeenAt', words('身份已经核对过。', 'Identity has been seen already.'))],
@@ -227,7 +227,7 @@ export const visit = machine<Visit, Property>()({
       undo: ['identitySeenAt'],
     }),
     tellHost: on({
-      words: words('已通知被访人', 'Host told'),
+      words: words('通知被访人', 'Tell the host'),
       by: desk,
       from: present,
       unless: [(it) => !it.hostId && words('这次来访没有指定被访人。', 'This visit names no host.')],
@@ -262,7 +262,7 @@ export const visit = machine<Visit, Property>()({
       undo: ['seatId', 'seatedAt'],
     }),
     serveTea: on({
-      words: words('已奉茶', 'Tea served'),
+      words: words('奉茶', 'Serve tea'),
       by: desk,
       from: present,
       unless: [already('teaServedAt', words('茶已经送过了。', 'Tea has been served already.'))],
