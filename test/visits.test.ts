@@ -263,7 +263,7 @@ describe('at the desk', () => {
       'Note the host’s answer · receptionist1 · Send them up',
       'Show in · receptionist1',
       'Confirm with the host · guard2',
-      'Sign out · guard2',
+      'Mark as left · guard2',
     ]);
   });
 

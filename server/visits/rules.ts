@@ -177,7 +177,7 @@ export const visit = machine<Visit, Property>()({
       undo: ['insideAt'],
     }),
     leave: on({
-      words: words('登记离开', 'Sign out'),
+      words: words('登记离开', 'Mark as left'),
       by: [...watch, 'kiosk'],
       from: [...present, 'declined', 'refused'],
       to: 'left',
