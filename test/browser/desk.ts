@@ -47,3 +47,14 @@ export const press = (page: Page, language: Language, move: Verb): Promise<void>
 /** Answers the window that a move has opened with the button of this name. */
 export const answer = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('dialog').getByRole('button', { name }).click();
+
+/** The same on a telephone, where the switch stands behind “more”. */
+export async function speakOnPhone(page: Page, language: Language): Promise<void> {
+  await page.getByRole('main').getByRole('heading').first().waitFor();
+  if ((await page.locator('html').getAttribute('lang'))!.startsWith(language)) return;
+  const other = language === 'zh' ? 'en' : 'zh';
+  await page.getByRole('navigation').getByRole('button', { name: WORDS[other].desk.shell.more }).click();
+  await page.getByRole('dialog').getByRole('button', { name: WORDS.zh.desk.language[language], exact: true }).click();
+  await page.locator(`html[lang^=${language}]`).waitFor();
+  await page.keyboard.press('Escape');
+}

@@ -1,0 +1,141 @@
+/** A kiosk that somebody has walked away from: it asks, then forgets everything. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Building, openBuilding } from './building.ts';
+import * as kiosk from './kiosk.ts';
+import { openScreens, pair, type Screens } from './screens.ts';
+import { WORDS } from './words.ts';
+
+const t = WORDS.zh.kiosk;
+const QUIET = 45;
+const WARNING = 20;
+
+let building: Building;
+let screens: Screens;
+let page: Page;
+
+beforeAll(async () => {
+  building = await openBuilding();
+  screens = await openScreens(building.foyer);
+  page = await screens.open('kiosk', { at: 'about:blank' });
+  await page.clock.install();
+  await page.goto(`${building.foyer.url}/kiosk/`);
+  await pair(page, building, '东门自助机');
+});
+afterAll(async () => {
+  await screens.close();
+  await building.foyer.close();
+});
+beforeEach(() => page.reload());
+afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+
+/** Everything a visitor can have left behind by the third question. */
+async function fillIn(): Promise<void> {
+  await kiosk.begin(page, 'zh');
+  await kiosk.toWhom(page, 'zh');
+  await kiosk.chooseHost(page, 'zh', 'wxm', /王\*明/);
+  await kiosk.write(page, [
+    ['chen', '陈'],
+    ['jian', '建'],
+    ['guo', '国'],
+  ]);
+  await page.getByLabel(t.who.company).fill('明德会计师事务所');
+}
+
+const pass = (seconds: number) => page.clock.fastForward(seconds * 1000);
+const warning = () => page.getByRole('dialog', { name: t.idle.title });
+const name = () => page.getByLabel(t.who.nameOrSurname);
+
+test('V2 · asks after 45 s, wipes everything 20 s later, and nothing of the visitor is left anywhere', async () => {
+  const before = await page.evaluate(() => history.length);
+  await fillIn();
+  await pass(QUIET - 2);
+  expect(await warning().isVisible()).toBe(false);
+  await pass(3);
+  await warning()
+    .getByText(t.idle.help(WARNING - 1))
+    .or(warning().getByText(t.idle.help(WARNING)))
+    .first()
+    .waitFor();
+  expect(await name().inputValue()).toBe('陈建国');
+  await pass(WARNING + 1);
+  await kiosk.begin(page, 'zh');
+
+  const personal = /陈建国|明德|王\*明/;
+  expect(await page.content()).not.toMatch(personal);
+  const kept = await page.evaluate(async () => ({
+    address: location.href,
+    state: history.state as unknown,
+    entries: history.length,
+    storage: [Object.entries(localStorage), Object.entries(sessionStorage)],
+    databases: await indexedDB.databases(),
+    caches: await caches.keys(),
+    cookie: document.cookie,
+    asked: performance.getEntriesByType('resource').map(({ name }) => decodeURIComponent(name)),
+  }));
+  expect(JSON.stringify(kept)).not.toMatch(personal);
+  expect(kept).toMatchObject({ address: `${building.foyer.url}/kiosk/`, entries: before, databases: [], cookie: '' });
+
+  // Neither the fields' own memory nor the Back button brings it back to the next visitor.
+  await kiosk.toWhom(page, 'zh');
+  await page.getByLabel(t.whom.label).focus();
+  await page.keyboard.press('Control+z');
+  expect(await page.getByLabel(t.whom.label).inputValue()).toBe('');
+  expect(await page.content()).not.toMatch(personal);
+});
+
+test('V2 · any touch, key or composition keeps what was typed', async () => {
+  await fillIn();
+  await pass(QUIET - 5);
+  for (const sign of [
+    () => page.touchscreen.tap(640, 20),
+    () => page.keyboard.press('Shift'),
+    () => name().dispatchEvent('compositionupdate'),
+  ]) {
+    await pass(6);
+    await warning().waitFor();
+    await sign();
+    await warning().waitFor({ state: 'detached' });
+    await pass(QUIET - 5);
+    expect(await warning().isVisible()).toBe(false);
+    expect(await name().inputValue()).toBe('陈建国');
+  }
+  await pass(6);
+  await warning().waitFor();
+  await kiosk.button(page, t.idle.stay).tap();
+  await warning().waitFor({ state: 'detached' });
+  expect(await name().inputValue()).toBe('陈建国');
+});
+
+test('V2 · a tap that answers the warning touches nothing that lies below it', async () => {
+  await fillIn();
+  const box = (await page.getByRole('checkbox', { name: t.who.consent }).boundingBox())!;
+  await pass(QUIET + 1);
+  await warning().waitFor();
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await warning().waitFor({ state: 'detached' });
+  expect(await page.getByRole('checkbox', { name: t.who.consent }).getAttribute('aria-checked')).toBe('false');
+});
+
+test('V2 · both codes go by themselves after 15 s, unless they are kept open; then after the warning', async () => {
+  for (const kept of [false, true]) {
+    await kiosk.begin(page, 'zh');
+    await kiosk.toWhom(page, 'zh', 'delivery');
+    await kiosk.button(page, t.whom.unsure).tap();
+    await page.getByLabel(t.who.courier).fill('顺达速运');
+    await kiosk.consent(page, 'zh');
+    await kiosk.send(page, 'zh').tap();
+    const { leave } = await kiosk.codes(page, 'zh');
+    if (kept) await kiosk.button(page, t.done.keep).tap();
+    await pass(16);
+    if (kept) {
+      expect(await page.getByRole('heading', { name: t.done.title }).isVisible()).toBe(true);
+      await pass(QUIET - 15);
+      await warning().waitFor();
+      await pass(WARNING + 1);
+    }
+    await kiosk.begin(page, 'zh');
+    expect(await page.content()).not.toContain(leave.slice(0, 3) + leave.slice(3));
+    expect(await page.content()).not.toContain('顺达速运');
+  }
+});
