@@ -1,7 +1,11 @@
 const QUIET = 45_000;
 const WARNING = 20_000;
+/** A click comes this long after its finger at most. */
+const CLICK = 400;
 const SIGNS = [
   'pointerdown',
+  'pointerup',
+  'pointercancel',
   'keydown',
   'input',
   'compositionstart',
@@ -26,7 +30,10 @@ export class Idle {
 
   /** Starts watching; gives the way to stop. */
   start(): () => void {
-    const touched = () => this.touch();
+    const touched = (event: Event) => {
+      if (event.type.startsWith('pointer') && this.left !== undefined) this.#touchWarning(event.type);
+      else this.touch();
+    };
     for (const sign of SIGNS) addEventListener(sign, touched, { capture: true, passive: true });
     const beat = setInterval(() => this.#beat(), 250);
     this.touch();
@@ -40,6 +47,12 @@ export class Idle {
   touch(): void {
     this.#since = performance.now();
     this.left = undefined;
+  }
+
+  /** The warning stays until the finger is up: gone at once, it would let the tap fall through to what lies below. */
+  #touchWarning(sign: string): void {
+    this.#since = performance.now();
+    if (sign !== 'pointerdown') setTimeout(() => (this.left = undefined), CLICK);
   }
 
   #beat(): void {
