@@ -1,5 +1,5 @@
 // `npm run shots`: every screen in both languages as a picture, for people to look at. All scenes go to the folder given
-// (test/.tmp/shots unless said otherwise); the first of each screen goes to docs/shots as well.
+// (test/.tmp/shots unless said otherwise); one of each screen goes to docs/shots as well.
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -19,13 +19,15 @@ for (const it of [folder, kept]) {
   mkdirSync(it, { recursive: true });
 }
 const first = new Set<string>();
+/** Scenes that show more of their screen than its first one does. */
+const TELLING = ['somebody chosen', 'somebody who waits', 'all there', 'one that is showing', 'a lobby', 'a person'];
 
-/** A scene of a screen; the first scene of each is kept for the documents. */
+/** A scene of a screen; one of each is kept for the documents. */
 async function shoot(page: Page, screen: string, scene: string): Promise<void> {
   const path = join(folder, `${screen}-${scene.replace(/[^\p{L}\d]+/gu, '-')}.jpg`);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path, type: 'jpeg', quality: 72 });
-  if (first.has(screen)) return;
+  if (first.has(screen) && !TELLING.includes(scene)) return;
   first.add(screen);
   copyFileSync(path, join(kept, `${screen}.jpg`));
 }
