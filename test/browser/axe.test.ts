@@ -5,12 +5,13 @@ import { STEPS } from '../../kiosk/draft.ts';
 import { faults } from './axe.ts';
 import { type Building, furnish } from './building.ts';
 import * as desk from './desk.ts';
-import { prepare, type Things, walkDesk } from './deskWalk.ts';
+import { walkDesk } from './deskWalk.ts';
 import { type Foyer, openFoyer } from './foyer.ts';
 import * as kiosk from './kiosk.ts';
 import { walkKiosk } from './kioskWalk.ts';
 import { openScreens, pair, pairingCode, type Screens } from './screens.ts';
 import { NOON, PASSWORD, staffOf } from './staff.ts';
+import { prepare, type Things } from './things.ts';
 import { type Language, LANGUAGES, WORDS } from './words.ts';
 
 let foyer: Foyer;

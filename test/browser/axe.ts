@@ -1,5 +1,6 @@
 /** What axe-core finds on a page: everything it has rules for, however slight. */
 import axe from 'axe-core';
+import type * as Axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** The rules that look at colours; every other finds the same in either theme. */
@@ -10,7 +11,7 @@ export async function faults(page: Page, which: 'all' | 'colours' = 'all'): Prom
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const found = await page.evaluate(
     async (rules) => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const { axe } = globalThis as unknown as { axe: typeof Axe };
       const options = { resultTypes: ['violations' as const], ...(rules && { runOnly: rules }) };
       return (await axe.run(document, options)).violations.map(({ id, impact, nodes }) => ({
         id,

@@ -5,11 +5,12 @@ import type { PageName } from '../../desk/shell/pages.ts';
 import { type Step, STEPS } from '../../kiosk/draft.ts';
 import { type Building, openBuilding } from './building.ts';
 import * as desk from './desk.ts';
-import { prepare, type Things, walkDesk } from './deskWalk.ts';
+import { walkDesk } from './deskWalk.ts';
 import * as kiosk from './kiosk.ts';
 import { walkKiosk } from './kioskWalk.ts';
 import { cutOff, overflow, type Target, targets, tooClose, tooSmall, written } from './measure.ts';
 import { openScreens, pair, type Screens } from './screens.ts';
+import { prepare, type Things } from './things.ts';
 import { type Language, LANGUAGES, WORDS } from './words.ts';
 
 /** The kiosks that are sold; the first is the one that the figures in millimetres were taken from. */
@@ -85,7 +86,7 @@ async function wrongAtKiosk(language: Language, step: Step): Promise<string[]> {
   const { kiosk: t } = WORDS[language];
   const tiles: readonly Target[] =
     step === 'purpose'
-      ? named(...Object.values(t.purpose).flatMap((it) => (Array.isArray(it) ? [it[0] as string] : [])))
+      ? named(...Object.values(t.purpose).flatMap((it) => (Array.isArray(it) ? [it[0]] : [])))
       : named(
           t.attract.signIn,
           t.next,

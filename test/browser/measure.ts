@@ -100,10 +100,7 @@ export function cutOff(page: Page): Promise<string[]> {
       const air = slack + parseFloat(getComputedStyle(holder).fontSize) / 4;
       const say = (by: string) => found.add(`“${text.slice(0, 40)}” is cut off by ${by}`);
       if (box.left < -slack || box.right > innerWidth + slack) say('the side of the window');
-      if (
-        getComputedStyle(document.body).overflowY === 'hidden' &&
-        (box.top < -air || box.bottom > innerHeight + air)
-      )
+      if (getComputedStyle(document.body).overflowY === 'hidden' && (box.top < -air || box.bottom > innerHeight + air))
         say('the top or the bottom of the window');
       for (let around: HTMLElement | null = holder; around && around !== document.body; around = around.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(around);

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { furnish } from './building.ts';
 import * as desk from './desk.ts';
-import { prepare, walkDesk } from './deskWalk.ts';
+import { walkDesk } from './deskWalk.ts';
 import { openFoyer } from './foyer.ts';
 import { walkKiosk } from './kioskWalk.ts';
 import { openScreens, pair } from './screens.ts';
 import { staffOf } from './staff.ts';
+import { prepare } from './things.ts';
 import { LANGUAGES, WORDS } from './words.ts';
 
 const folder = process.argv[2] ?? 'test/.tmp/shots';

@@ -5,7 +5,7 @@ import { type Building, furnish } from './building.ts';
 import * as desk from './desk.ts';
 import { type Foyer, openFoyer } from './foyer.ts';
 import * as kiosk from './kiosk.ts';
-import { openScreens, pair, pairingCode, type Screens, watchFor, watchPress } from './screens.ts';
+import { openScreens, pairingCode, type Screens, watchFor, watchPress } from './screens.ts';
 import { NOON, PASSWORD, staffOf } from './staff.ts';
 import { type Language, state, verb, WORDS } from './words.ts';
 
