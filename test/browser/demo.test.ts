@@ -1,0 +1,35 @@
+/** The demo: one command, one page, three live screens without another step. */
+import type { Locator } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { openFoyer } from './foyer.ts';
+import { openScreens } from './screens.ts';
+import { WORDS } from './words.ts';
+
+test('V1, V2, A9, B8 · /demo/ shows kiosk, desk and display side by side, alive, and what is done in one is seen in the others', async () => {
+  const begun = performance.now();
+  const foyer = await openFoyer('--demo');
+  onTestFinished(() => foyer.close());
+  console.log(`the demo is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  for (const face of ['kiosk', 'display', 'desk']) expect(foyer.said()).toMatch(new RegExp(`/${face}/#link=\\S+`));
+  const screens = await openScreens(foyer);
+  onTestFinished(screens.close);
+  const page = await screens.open('desk', { at: `${foyer.url}/demo/`, viewport: { width: 1600, height: 1000 } });
+  const [kiosk, desk, display] = ['kiosk', 'desk', 'display'].map((face) => page.frameLocator(`.${face} iframe`));
+
+  const t = WORDS.zh;
+  await kiosk!.getByRole('button', { name: t.kiosk.attract.signIn }).waitFor();
+  await display!.getByText('电梯年度检验').first().waitFor();
+  const waiting = desk!.getByRole('row').filter({ hasText: '林佩珊' });
+  await press(waiting.getByRole('button'));
+  await press(desk!.getByRole('button', { name: '叫号', exact: true }));
+  await press(desk!.getByRole('dialog').getByRole('button', { name: '前台' }));
+  const code = /\b[A-Z]\d\d\b/.exec(await waiting.innerText())![0];
+  await display!.getByText(code, { exact: true }).waitFor();
+  await press(kiosk!.getByRole('button', { name: t.kiosk.reception.call }));
+  await press(desk!.getByRole('button', { name: t.desk.bell.coming }));
+  await kiosk!.getByRole('heading', { name: t.kiosk.reception.comingTitle }).waitFor();
+  expect(screens.troubles).toEqual([]);
+});
+
+/** The test's own mouse misses what stands in a frame that is drawn smaller than it is. */
+const press = (button: Locator): Promise<void> => button.evaluate((it: HTMLElement) => it.click());
