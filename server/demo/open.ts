@@ -23,7 +23,9 @@ export async function openDemo({ house }: { house: House }, wanted: string | und
       `The three screens side by side:  ${home}/demo/`,
       '',
       `Sign-in names at the desk: ${demo.accounts.join(' ')}`,
-      demo.password ? `Password of each: ${demo.password}` : 'Password: the one printed when this demo database was made (delete data/demo.db* to start afresh)',
+      demo.password
+        ? `Password of each: ${demo.password}`
+        : 'Password: the one printed when this demo database was made (delete data/demo.db* to start afresh)',
       '',
       'Links that work once, to pair a screen in another browser:',
       `  kiosk    ${home}/kiosk/#link=${printed.kiosk}`,
@@ -41,6 +43,11 @@ export async function openDemo({ house }: { house: House }, wanted: string | und
         'cache-control': 'no-store',
         'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'`,
       })
-      .end(demoPage({ kiosk: `/kiosk/#link=${kiosk}`, display: `/display/#link=${display}`, desk: `/desk/#link=${desk}` }, nonce));
+      .end(
+        demoPage(
+          { kiosk: `/kiosk/#link=${kiosk}`, display: `/display/#link=${display}`, desk: `/desk/#link=${desk}` },
+          nonce,
+        ),
+      );
   }
 }

@@ -81,9 +81,12 @@ export type MoveOf<M extends AnyMachine> = keyof M['moves'] & string;
 export type RowOf<M> = M extends Machine<infer Row, any, any> ? Row : never;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type SettingsOf<M> = M extends Machine<any, infer Settings, any> ? Settings : never;
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type InputOf<M extends AnyMachine, Name extends MoveOf<M>> =
-  M['moves'][Name] extends Move<any, any, infer Input> ? Input : never;
+type Taken<M> = M extends Move<any, any, infer Input> ? Input : never;
+export type InputOf<M extends AnyMachine, Name extends MoveOf<M>> = Taken<M['moves'][Name]>;
+
+const movesOf = (it: AnyMachine) => it.moves as Readonly<Record<string, AnyMove<Lived, unknown>>>;
 
 /** Declares a machine: `machine<Row, Settings>()({ kind, states, moves })`; a misspelt state or role does not compile. */
 export const machine =
@@ -110,12 +113,12 @@ export function refusal<M extends AnyMachine>(
   row: RowOf<M>,
   ground: Ground<SettingsOf<M>>,
 ): Refusal | undefined {
-  const wanted: AnyMove<Lived, unknown> = it.moves[name];
+  const wanted = movesOf(it)[name]!;
   if (!wanted.by.some((role) => ground.viewer.roles.includes(role)))
     return new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
   if (!wanted.from.includes((row as Lived).state)) return notNow(it, row);
   for (const unless of wanted.unless ?? []) {
-    const because = unless(row as Lived, ground);
+    const because = unless(row, ground);
     if (because) return new Refusal('NOT_NOW', because);
   }
   return undefined;
@@ -134,11 +137,11 @@ export function actions<M extends AnyMachine>(
   row: RowOf<M>,
   ground: Ground<SettingsOf<M>>,
 ): Action<MoveOf<M>>[] {
-  return (Object.keys(it.moves) as MoveOf<M>[])
-    .filter((name) => it.moves[name].by.some((role: Role) => ground.viewer.roles.includes(role)))
+  return (Object.keys(movesOf(it)) as MoveOf<M>[])
+    .filter((name) => movesOf(it)[name]!.by.some((role) => ground.viewer.roles.includes(role)))
     .map((name) => {
       const no = refusal(it, name, row, ground);
-      return { name, label: it.moves[name].words, open: !no, because: no?.words ?? null };
+      return { name, label: movesOf(it)[name]!.words, open: !no, because: no?.words ?? null };
     });
 }
 
@@ -160,10 +163,10 @@ export async function move<M extends AnyMachine, Name extends MoveOf<M>>(
   const no = refusal(it, name, row, { viewer: by, now, settings });
   if (no) throw no.code === 'NOT_NOW' ? ((await whoWasFirst(tx, it, name, id, by)) ?? no) : no;
 
-  const wanted: AnyMove<Lived, unknown> = it.moves[name];
+  const wanted = movesOf(it)[name]!;
   const { state: from } = row as Lived;
   const to = wanted.to ?? from;
-  const after = await amend(tx, it, id, { ...wanted.sets?.({ row: row as Lived, input, by, now }), state: to });
+  const after = await amend(tx, it, id, { ...wanted.sets?.({ row: row, input, by, now }), state: to });
   const reason = wanted.reason?.(input);
   await record(
     tx,
@@ -180,7 +183,7 @@ export async function undo<M extends AnyMachine>(tx: Tx, it: M, id: string, by: 
   const [last] = await tx.all<Entry>(...lastMove(it.kind, id));
   const no = undoRefusal(it, last, by);
   if (no) throw no;
-  const taken: AnyMove<Lived, unknown> = it.moves[last!.move];
+  const taken = movesOf(it)[last!.move]!;
   const emptied = Object.fromEntries((taken.undo as string[]).map((column) => [column, null]));
   await amend(tx, it, id, { ...emptied, state: last!.from });
   await record(
@@ -208,7 +211,7 @@ export function undoRefusal(
   const holds = (roles: readonly Role[]) => by.roles.some((role) => roles.includes(role));
   if (!holds(own) && !holds(any))
     return new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
-  const taken = last && (it.moves[last.move] as AnyMove<Lived, unknown> | undefined);
+  const taken = last && movesOf(it)[last.move];
   if (!taken?.undo) return new Refusal('NOT_NOW', words('上一步不能撤销。', 'The last step cannot be taken back.'));
   if (holds(any) || last!.actor === by.id || last!.actor.startsWith('device:')) return undefined;
   return new Refusal(
@@ -250,7 +253,7 @@ async function whoWasFirst(tx: Tx, it: AnyMachine, name: string, id: string, by:
     last.actor,
   );
   if (!who) return undefined;
-  const label: Words = it.moves[name].words;
+  const label = movesOf(it)[name]!.words;
   return new Refusal(
     'ALREADY_DONE',
     words(

@@ -30,4 +30,5 @@ export const notFound = (what: Words = words('该记录', 'it')) =>
     words(`没有找到${what.zh}，请刷新后重试。`, `We could not find ${what.en}. Refresh and try again.`),
   );
 
-export const notYours = () => new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
+export const notYours = () =>
+  new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
