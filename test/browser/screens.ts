@@ -71,6 +71,8 @@ export async function pair(
     'mutation($code: String!, $name: String!, $lobbyId: ID!) { pairDevice(code: $code, name: $name, lobbyId: $lobbyId) { id } }',
     { code: await pairingCode(page), name, lobbyId },
   );
+  // It looks by itself every two seconds; a reload looks at once.
+  await page.reload();
   await page
     .getByText(/\b[A-Z]{4}\s*-\s*[A-Z]{4}\b/)
     .first()
