@@ -16,9 +16,11 @@ export async function faults(page: Page, dark = false): Promise<string[]> {
   return page.evaluate(
     async ({ colours, alsoDark }) => {
       const { axe } = globalThis as unknown as { axe: typeof Axe };
+      // Only what is wrong is worked out, and nothing is fetched for it.
+      const quick: Axe.RunOptions = { resultTypes: ['violations'], selectors: false, preload: false, iframes: false };
       const run = async (theme: string, rules?: string[]) => {
         const { violations } = await axe.run(document, {
-          resultTypes: ['violations'],
+          ...quick,
           ...(rules && { runOnly: rules }),
         });
         return violations.flatMap(({ id, impact, nodes }) =>
