@@ -1,6 +1,7 @@
 /** The demo: one command, one page, three live screens without another step. */
 import type { Locator } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { until } from '../house.ts';
 import { openFoyer } from './foyer.ts';
 import { openScreens } from './screens.ts';
 import { WORDS } from './words.ts';
@@ -10,7 +11,8 @@ test('V1, V2, A9, B8 · /demo/ shows kiosk, desk and display side by side, alive
   const foyer = await openFoyer('--demo');
   onTestFinished(() => foyer.close());
   console.log(`the demo is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-  for (const face of ['kiosk', 'display', 'desk']) expect(foyer.said()).toMatch(new RegExp(`/${face}/#link=\\S+`));
+  for (const face of ['kiosk', 'display', 'desk'])
+    await until(() => new RegExp(`/${face}/#link=\\S+\n`).test(foyer.said()));
   const screens = await openScreens(foyer);
   onTestFinished(screens.close);
   const page = await screens.open('desk', { at: `${foyer.url}/demo/`, viewport: { width: 1600, height: 1000 } });
