@@ -6,7 +6,7 @@ import { openFoyer } from './foyer.ts';
 import { openScreens } from './screens.ts';
 import { WORDS } from './words.ts';
 
-test('V1, V2, A9, B8 · /demo/ shows kiosk, desk and display side by side, alive, and what is done in one is seen in the others', async () => {
+test('V1, V2, B8 · /demo/ shows kiosk, desk and display side by side, alive, and what is done in one is seen in the others', async () => {
   const begun = performance.now();
   const foyer = await openFoyer('--demo');
   onTestFinished(() => foyer.close());

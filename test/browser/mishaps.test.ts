@@ -134,7 +134,7 @@ test('V2, B8 · a tablet whose clock is hours off counts as right as every other
   await Promise.all([wrong.context().close(), wrongDesk.context().close()]);
 });
 
-test('A9 · a revoked kiosk stops at once, whatever stood on it, and can be paired again', async () => {
+test('V2 · a revoked kiosk stops at once, whatever stood on it, and can be paired again', async () => {
   const revoked = await screens.open('kiosk');
   await pair(revoked, building, '旧自助机');
   await kiosk.toWhom(revoked, 'zh');
