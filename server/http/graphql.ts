@@ -55,9 +55,9 @@ export function graph({ schema, house, documents, origins }: GraphOptions) {
     response.setHeader('cache-control', 'no-store');
     const refuse = (status: number, why: Words, code: string) =>
       refuseWith(response, status, why[languageOf(request)], code);
-    if (request.method === 'GET') return explore(request, response);
+    if (request.method === 'GET' && isPageWanted(request)) return explore(request, response);
     if (request.method !== 'POST') {
-      response.setHeader('allow', 'GET, POST');
+      response.setHeader('allow', 'POST');
       return refuse(405, words('请使用 POST。', 'Use POST.'), 'METHOD');
     }
     if (!origins.allowed(request.headers.origin))
@@ -122,6 +122,9 @@ const EXPLORER = {
 const EXPLORER_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** A browser that opens the address, not a program that asks by GET. */
+const isPageWanted = ({ headers }: IncomingMessage): boolean => /\btext\/html\b/i.test(headers.accept ?? '');
+
 const keyOf = (key: unknown): string | undefined => (typeof key === 'string' && KEY.test(key) ? key : undefined);
 
 function refuseWith(response: ServerResponse, status: number, message: string, code: string): void {
@@ -136,7 +139,9 @@ const trusted = (documents: DocumentLists): Plugin<Context & Given> => ({
     try {
       setParams({ ...params, query: documentOf(documents, params, visitor.face, who.audience) });
     } catch (error) {
-      throw said(error, who.audience.language, () => {});
+      // Whoever names no document that is theirs has sent a malformed request, in every media type.
+      const { message, extensions } = said(error, who.audience.language, () => {});
+      throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
     }
   },
 });
