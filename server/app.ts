@@ -19,6 +19,7 @@ import { credentialOf, faceOf, languageOf } from './http/callers.ts';
 import { documentOf, type DocumentLists } from './http/documents.ts';
 import { graph } from './http/graphql.ts';
 import * as health from './http/health.ts';
+import type { LIMITS } from './http/limits.ts';
 import { Origins } from './http/origin.ts';
 import { sockets } from './http/sockets.ts';
 import { screens, securityHeaders, text } from './http/static.ts';
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly demo?: boolean;
   /** PEM texts: HTTPS by the server itself. */
   readonly tls?: { readonly cert: string; readonly key: string };
+  /** What sockets may do, where it is not the usual. */
+  readonly socketLimits?: Partial<typeof LIMITS>;
   log?(line: string, error?: unknown): void;
   /** Pages besides the screens; says whether the path was one of its own. */
   page?(request: IncomingMessage, response: ServerResponse): boolean;
@@ -60,6 +63,7 @@ export async function createApp({
   publicOrigin,
   demo = false,
   tls,
+  socketLimits = {},
   log = (line, error) => console.error(line, error ?? ''),
   page = () => false,
 }: AppOptions) {
@@ -102,6 +106,7 @@ export async function createApp({
   const wires = sockets<Connection, Context>(server, {
     yoga,
     clock,
+    limits: socketLimits,
     log,
     allowed: (origin) => origins.allowed(origin),
     async who(request) {
