@@ -1,6 +1,7 @@
 // A busy morning at the desk: visitors come, are called and told of, and leave; kiosks ring and are answered.
 import type { Building } from './building.ts';
-import { type Conditions, pause, upTo } from './experiment.ts';
+import { type Conditions, upTo } from './experiment.ts';
+import { steadily } from './pace.ts';
 import { ask, type Place } from './speak.ts';
 
 const REGISTER = 'mutation($input: RegisterVisitInput!) { registerVisit(input: $input) { id } }';
@@ -18,9 +19,6 @@ export function busyMorning(
   perSecond: number,
 ) {
   const here: string[] = [];
-  const underWay = new Set<Promise<void>>();
-  const state = { over: false };
-  let broken: unknown;
   let acts = 0;
   let rings = 0;
 
@@ -35,7 +33,7 @@ export function busyMorning(
   async function something(): Promise<void> {
     const chance = random();
     const id = here[upTo(random, here.length)];
-    if (id === undefined || here.length + underWay.size < FULL) {
+    if (id === undefined || here.length < FULL) {
       const [hostId, lobbyId] = [hostIds[acts % hostIds.length], lobbyIds[acts % lobbyIds.length]];
       const came = await act(REGISTER, { input: { purpose: 'meeting', name: `Guest ${acts}`, hostId, lobbyId } });
       if (came) here.push(came);
@@ -49,23 +47,11 @@ export function busyMorning(
     else await act(press('tellVisitHost'), { id });
   }
 
-  const going = (async () => {
-    while (!state.over) {
-      await pause(1_000 / perSecond);
-      if (underWay.size >= FULL) continue; // the house is slower than that just now
-      const one: Promise<void> = something()
-        .catch((error: unknown) => void (broken ??= error))
-        .finally(() => underWay.delete(one));
-      underWay.add(one);
-    }
-  })();
+  const going = steadily(perSecond, something);
 
   return {
     async end(): Promise<number> {
-      state.over = true;
-      await going;
-      await Promise.all(underWay);
-      if (broken) throw new Error('The morning broke off', { cause: broken });
+      await going.end();
       await act(CALL, { id: here[0]!, placeId });
       return acts;
     },

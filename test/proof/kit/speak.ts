@@ -112,15 +112,21 @@ export interface Message {
   readonly payload?: Data;
 }
 
-/** A socket that has said hello. `heard` grows with every message, `onMessage` is called with each. */
-export function connect({ port, url }: Place, { face, cookie }: Person, { origin = url, init = true } = {}) {
+/** A socket as a face's page opens it, not a word said yet. */
+export function dial({ port, url }: Place, { face, cookie }: Person, origin = url): WebSocket {
   const ws = new WebSocket(`ws://127.0.0.1:${port}/graphql?face=${face}`, 'graphql-transport-ws', {
     headers: { cookie },
     origin,
   });
+  ws.on('error', () => {}); // told by the close that follows
+  return ws;
+}
+
+/** A socket that has said hello. `heard` grows with every message, `onMessage` is called with each. */
+export function connect(at: Place, who: Person, { origin = at.url, init = true } = {}) {
+  const ws = dial(at, who, origin);
   const heard: Message[] = [];
   const ears: ((message: Message) => void)[] = [];
-  ws.on('error', () => {});
   ws.on('open', () => init && ws.send('{"type":"connection_init"}'));
   ws.on('message', (data: Buffer) => {
     const message = JSON.parse(String(data)) as Message;
