@@ -1,0 +1,146 @@
+// One code is called, every display of the lobby draws it: what does a message cost, and how soon has everybody heard it?
+import { isDeepStrictEqual } from 'node:util';
+import { pause } from '../proof/kit/experiment.ts';
+import { startContender } from './kit/contender.ts';
+import { type Contender, CONTENDERS } from './kit/contenders.ts';
+import { type Finding, goal, inTurn, median, type Question, Rounds } from './kit/finding.ts';
+import { type Crowd, startCrowd, type Step } from './kit/listeners.ts';
+import { prepare, type Premises } from './kit/premises.ts';
+import { CALL } from './kit/texts.ts';
+
+const { raw, product, productOwnIds, graphqlWs, yoga, mercurius } = CONTENDERS;
+const PEERS = [graphqlWs, yoga, mercurius];
+const ALL = [raw, product, productOwnIds, ...PEERS];
+
+export const question: Question = {
+  name: 'fan-out',
+  async ask(conditions) {
+    const { quick, folder, wanted } = conditions;
+    const at = await prepare(folder, { listeners: 5_000 });
+    const crowd = await startCrowd();
+    conditions.onEnd(() => crowd.end());
+    const frame = await eventOf(at, crowd);
+    const sizes = quick
+      ? [
+          { listeners: 1_000, rounds: 2, steps: 15, warm: 10, contenders: ALL },
+          { listeners: 5_000, rounds: 1, steps: 5, warm: 3, contenders: [raw, product, yoga] },
+        ]
+      : [
+          { listeners: 1_000, rounds: 5, steps: 25, warm: 10, contenders: ALL },
+          { listeners: 5_000, rounds: 3, steps: 8, warm: 4, contenders: ALL },
+        ];
+    const findings: Finding[] = [];
+    for (const { contenders, rounds: times, ...size } of sizes) {
+      const rounds = new Rounds();
+      for (let round = 0; round < times; round++)
+        for (const it of inTurn(contenders, round))
+          if (wanted(it.name)) rounds.note(it.name, await measure(it, at, crowd, { frame, ...size }));
+      findings.push(found(rounds, size.listeners));
+    }
+    return { tables: findings.flatMap(({ tables }) => tables), goals: findings.flatMap(({ goals }) => goals) };
+  },
+};
+
+/** What the product sends for one call: the limit sends these very bytes, and the others must say the same. */
+async function eventOf(at: Premises, crowd: Crowd): Promise<string> {
+  const server = await startContender(product, at);
+  await crowd.gather({ ...server.listening(), listeners: 1, event: mark(at) });
+  const { sample } = await crowd.step(server.request(CALL, at.called));
+  await crowd.leave();
+  await server.end();
+  return sample;
+}
+
+const mark = ({ called }: Premises) => `"code":"${called.code}"`;
+
+/** One contender with its crowd, in a fresh process: warmed up, then so many calls. */
+async function measure(
+  contender: Contender,
+  at: Premises,
+  crowd: Crowd,
+  { frame, listeners, steps, warm }: { frame: string; listeners: number; steps: number; warm: number },
+): Promise<Record<string, number>> {
+  const server = await startContender(contender, at, { FRAME: frame });
+  try {
+    await crowd.gather({ ...server.listening(), listeners, event: mark(at) });
+    const call = server.request(CALL, at.called);
+    await crowd.wake(call);
+    for (let n = 0; n < warm; n++) await crowd.step(call);
+    const taken: Step[] = [];
+    const before = await server.cpu();
+    for (let n = 0; n < steps; n++) {
+      taken.push(await crowd.step(call));
+      await pause(20);
+    }
+    const cpu = (await server.cpu()) - before;
+    const { sample } = taken.at(-1)!;
+    if (!isDeepStrictEqual(meaning(sample), meaning(frame)))
+      throw new Error(`${contender.name} says something else: ${sample}\ninstead of: ${frame}`);
+    if (!(await crowd.agree())) throw new Error(`${contender.name}: some heard more often than others`);
+    return {
+      'CPU µs/message': cpu / (steps * listeners),
+      'answer ms': median(taken.map(({ ack }) => ack)),
+      'last receipt ms': median(taken.map(({ last }) => last)),
+      bytes: Buffer.byteLength(sample),
+    };
+  } finally {
+    await crowd.leave();
+    await server.end();
+  }
+}
+
+/** A frame without what is another each time: moments, and how far the journal is. */
+const meaning = (frame: string): unknown =>
+  (
+    JSON.parse(frame.replace(/"cursor":\d+/, '"cursor":0').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')) as {
+      payload: unknown;
+    }
+  ).payload;
+
+function found(rounds: Rounds, listeners: number): Finding {
+  const cpu = 'CPU µs/message';
+  const many = listeners >= 5_000;
+  const peers = PEERS.flatMap(({ name }) => rounds.ratio(name, product.name, cpu) ?? []);
+  const answer = rounds.of(product.name, 'answer ms');
+  return {
+    tables: [
+      {
+        title: `Fan-out to ${listeners} listeners`,
+        note: 'CPU of the server, the mutation included; the product checks who calls and who listens, commits durably and seals; the raw frame does nothing else.',
+        rounds,
+      },
+    ],
+    goals: [
+      ...goal(`fan-out CPU to ${listeners}, product / raw frame`, rounds.ratio(product.name, raw.name, cpu), {
+        must: 1.5,
+        aim: 1.2,
+        better: 'less',
+      }),
+      ...goal(`fan-out CPU to ${listeners}, best peer / product`, peers.length > 0 ? Math.min(...peers) : undefined, {
+        must: 4,
+        aim: 5,
+        better: 'more',
+      }),
+      ...(many
+        ? [
+            ...goal(`answer with ${listeners} listeners`, median(answer), {
+              must: 10,
+              aim: 5,
+              better: 'less',
+              unit: ' ms',
+            }),
+            ...goal(
+              `answer with ${listeners} listeners, yoga / product`,
+              rounds.ratio(yoga.name, product.name, 'answer ms'),
+              { must: 20, aim: 20, better: 'more' },
+            ),
+            ...goal(
+              `last receipt at ${listeners}, product / raw frame`,
+              rounds.ratio(product.name, raw.name, 'last receipt ms'),
+              { must: 1.6, aim: 1.2, better: 'less' },
+            ),
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,91 @@
+// What a question finds: figures of each contender in each round, and goals as ratios within the same round.
+
+/** How a question is to be asked. */
+export interface Conditions {
+  /** Fewer and shorter rounds. */
+  readonly quick: boolean;
+  /** A folder of its own, removed afterwards. */
+  readonly folder: string;
+  /** Something to end afterwards, whether it went well or not. */
+  onEnd(stop: () => unknown): void;
+  /** Whether this contender is wanted; all are, unless some were named. */
+  wanted(name: string): boolean;
+}
+
+export interface Question {
+  readonly name: string;
+  ask(conditions: Conditions): Promise<Finding>;
+}
+
+export interface Finding {
+  readonly tables: readonly Table[];
+  readonly goals: readonly Goal[];
+}
+
+export interface Table {
+  readonly title: string;
+  /** What one must know to read it. */
+  readonly note: string;
+  readonly rounds: Rounds;
+}
+
+export interface Goal {
+  readonly claim: string;
+  readonly found: number;
+  /** Bounds on what was found: at most, or at least. */
+  readonly must: number;
+  readonly aim: number;
+  readonly better: 'less' | 'more';
+  readonly unit?: string;
+}
+
+/** Figures by contender and column, one for each round. */
+export class Rounds {
+  readonly #figures = new Map<string, Map<string, number[]>>();
+
+  note(contender: string, figures: Readonly<Record<string, number>>): void {
+    const row = this.#figures.get(contender) ?? new Map<string, number[]>();
+    this.#figures.set(contender, row);
+    for (const [column, value] of Object.entries(figures)) row.set(column, [...(row.get(column) ?? []), value]);
+  }
+
+  get contenders(): string[] {
+    return [...this.#figures.keys()];
+  }
+
+  get columns(): string[] {
+    return [...new Set([...this.#figures.values()].flatMap((row) => [...row.keys()]))];
+  }
+
+  of(contender: string, column: string): readonly number[] {
+    return this.#figures.get(contender)?.get(column) ?? [];
+  }
+
+  /** The median of what one contender is to another, each round by itself; undefined where one was not measured. */
+  ratio(one: string, other: string, column: string): number | undefined {
+    const [mine, theirs] = [this.of(one, column), this.of(other, column)];
+    const ratios = mine.slice(0, theirs.length).map((value, round) => value / theirs[round]!);
+    return ratios.length === 0 ? undefined : median(ratios);
+  }
+
+  toJSON(): unknown {
+    return Object.fromEntries([...this.#figures].map(([name, row]) => [name, Object.fromEntries(row)]));
+  }
+}
+
+/** A goal, where what it speaks of was measured; no goal otherwise. */
+export const goal = (claim: string, found: number | undefined, bounds: Omit<Goal, 'claim' | 'found'>): Goal[] =>
+  found === undefined ? [] : [{ claim, found, ...bounds }];
+
+/** The middle one; of no values there is none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Another one first in each round. */
+export const inTurn = <Item>(items: readonly Item[], round: number): Item[] => [
+  ...items.slice(round % items.length),
+  ...items.slice(0, round % items.length),
+];

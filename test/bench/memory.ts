@@ -1,0 +1,77 @@
+// What does a listener who hears nothing cost in memory? Two fresh processes, one with a few listeners and one with many: the
+// difference is theirs alone, as everything else is loaded and warm in both.
+import { startContender } from './kit/contender.ts';
+import { type Contender, CONTENDERS } from './kit/contenders.ts';
+import { goal, inTurn, type Question, Rounds } from './kit/finding.ts';
+import { type Crowd, startCrowd } from './kit/listeners.ts';
+import { prepare, type Premises } from './kit/premises.ts';
+import { CALL } from './kit/texts.ts';
+import { median } from './kit/finding.ts';
+
+const { raw, product, graphqlWs, yoga, mercurius } = CONTENDERS;
+const KB = 'KB/listener';
+const FEW = 100;
+
+export const question: Question = {
+  name: 'memory',
+  async ask({ quick, folder, onEnd, wanted }) {
+    const many = quick ? 1_600 : 4_800;
+    const at = await prepare(folder, { listeners: many });
+    const crowd = await startCrowd();
+    onEnd(() => crowd.end());
+    const contenders = (quick ? [raw, product, yoga] : [raw, product, graphqlWs, yoga, mercurius]).filter((it) =>
+      wanted(it.name),
+    );
+    const rounds = new Rounds();
+    for (let round = 0; round < (quick ? 1 : 3); round++)
+      for (const it of inTurn(contenders, round)) {
+        const few = await held(it, at, crowd, FEW);
+        const all = await held(it, at, crowd, many);
+        rounds.note(it.name, { [KB]: (all - few) / 1024 / (many - FEW) });
+      }
+
+    const mine = rounds.of(product.name, KB);
+    return {
+      tables: [
+        {
+          title: `Memory of ${many} listeners`,
+          note: `RSS after collection with ${many} listeners less that with ${FEW}, each having heard a few events.`,
+          rounds,
+        },
+      ],
+      goals: [
+        ...goal('memory of a listener', mine.length > 0 ? median(mine) : undefined, {
+          must: 32,
+          aim: 32,
+          better: 'less',
+          unit: ' KB',
+        }),
+        ...goal('memory of a listener, product / yoga', rounds.ratio(product.name, yoga.name, KB), {
+          must: 0.33,
+          aim: 0.33,
+          better: 'less',
+        }),
+        ...goal('memory of a listener, product / raw frame', rounds.ratio(product.name, raw.name, KB), {
+          must: Infinity,
+          aim: 1.5,
+          better: 'less',
+        }),
+      ],
+    };
+  },
+};
+
+/** Bytes of a fresh process with so many listeners, after a few events and a collection. */
+async function held(contender: Contender, at: Premises, crowd: Crowd, listeners: number): Promise<number> {
+  const server = await startContender(contender, at, { FRAME: `{${' '.repeat(400)}"code":"${at.called.code}"}` });
+  try {
+    await crowd.gather({ ...server.listening(), listeners, event: `"code":"${at.called.code}"` });
+    const call = server.request(CALL, at.called);
+    await crowd.wake(call);
+    for (let n = 0; n < 3; n++) await crowd.step(call);
+    return await server.memory();
+  } finally {
+    await crowd.leave();
+    await server.end();
+  }
+}
