@@ -4,14 +4,10 @@ import type { Face } from '../context.ts';
 import type { Audience } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import type { Role } from '../engine/roles.ts';
+import type { Asked } from './operation.ts';
 
 /** What each face's build may ask: id → text. */
 export type DocumentLists = Readonly<Record<Face, Readonly<Record<string, string>>>>;
-
-interface Asked {
-  readonly query?: string | null | undefined;
-  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
-}
 
 /** The id of a document: SHA-256 of its text, hex. */
 export const documentId = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,3 +1,6 @@
+/** The longest body of a request, in bytes. */
+export const BODY_LIMIT = 64 * 1024;
+
 /** What one socket may do, and how many there may be. Times in milliseconds, sizes in bytes. */
 export const LIMITS = {
   /** Operations at once on one socket. */

@@ -1,19 +1,14 @@
 // graphql-transport-ws over a line: every operation takes the road that Yoga gives to HTTP, and subscriptions are shared.
 import type { IncomingMessage } from 'node:http';
-import type {
-  DocumentNode,
-  execute,
-  ExecutionArgs,
-  ExecutionResult,
-  GraphQLError,
-  GraphQLSchema,
-  subscribe,
-} from 'graphql';
+import type { execute, ExecutionArgs, ExecutionResult, GraphQLError, subscribe } from 'graphql';
 import { makeServer, type SubscribePayload } from 'graphql-ws';
 import type { Feed } from '../engine/feed.ts';
 import { ChannelFailed, type Hub, keyOf, Seat } from '../engine/hub.ts';
 import type { LIMITS } from './limits.ts';
 import type { Line } from './line.ts';
+import { reader, type ReaderOptions } from './operation.ts';
+
+export type { Asked } from './operation.ts';
 
 /** What a context must offer to be shared. */
 export interface Shareable {
@@ -22,28 +17,7 @@ export interface Shareable {
   feed?: Feed<unknown>;
 }
 
-/** An operation as it was sent. */
-export interface Asked {
-  readonly query?: string | null | undefined;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Record<string, unknown> | null | undefined;
-  readonly extensions?: Record<string, unknown> | null | undefined;
-}
-
-/** What Yoga gives to every operation: its plugins, limits and context, whichever way the operation came. */
-interface Envelope {
-  readonly schema: GraphQLSchema;
-  readonly execute: typeof execute;
-  readonly subscribe: typeof subscribe;
-  contextFactory(): unknown;
-  parse(text: string): DocumentNode;
-  validate(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[];
-}
-
-export interface ProtocolOptions<Context extends Shareable> {
-  readonly yoga: { getEnveloped(sent: { req: IncomingMessage; params: Asked }): Envelope };
-  /** The text that is meant (trusted documents); throws where this caller may not ask it. */
-  text(asked: Asked, context: Context): string;
+export interface ProtocolOptions<Context extends Shareable> extends ReaderOptions<Context> {
   /** The context of a shared execution, built from the audience alone: what has no actor cannot leak one. */
   share(context: Context): Context;
   /** An error as it may be said to whoever sent this request. */
@@ -66,6 +40,7 @@ export function protocol<Context extends Shareable>(
   limits: typeof LIMITS,
   { yoga, text, share, said, log }: ProtocolOptions<Context>,
 ) {
+  const read = reader<Context>({ yoga, text });
   const graph = makeServer<Record<string, unknown>, Line>({
     connectionInitWaitTimeout: limits.init,
     async onSubscribe({ extra: line, subscriptions }, id, payload) {
@@ -89,29 +64,10 @@ export function protocol<Context extends Shareable>(
     id: string,
     asked: SubscribePayload,
   ): Promise<Prepared<Context> | readonly GraphQLError[]> {
-    const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
-      req: line.request,
-      params: asked,
-    });
-    const contextValue = (await contextFactory()) as Context;
-    const meant = text(asked, contextValue);
-    const document = parse(meant);
-    const errors = validate(schema, document);
+    const { text: meant, errors, args, execute, subscribe } = await read({ req: line.request, params: asked });
     if (errors.length > 0) return errors;
-    const { operationName, variables } = asked;
-    const key = keyOf(meant, operationName, variables, contextValue.audience);
-    return {
-      schema,
-      document,
-      operationName,
-      variableValues: variables,
-      contextValue,
-      line,
-      id,
-      key,
-      execute,
-      subscribe,
-    };
+    const key = keyOf(meant, asked.operationName, asked.variables, args.contextValue.audience);
+    return { ...args, line, id, key, execute, subscribe };
   }
 
   async function take({ line, id, key, subscribe, ...args }: Prepared<Context>): Promise<Seat | ExecutionResult> {
