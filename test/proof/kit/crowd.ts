@@ -10,6 +10,8 @@ export interface Party {
   readonly who: Person;
   readonly asks: string;
   readonly screens: number;
+  /** Each names its operation its own way, so that no two are sent the same bytes; a page of ours never does. */
+  readonly ownIds?: boolean;
 }
 
 /** How it stands, and since the last look: frames that said when they were written, and how late (milliseconds) they came. */

@@ -23,7 +23,7 @@ export function steadily(perSecond: number, act: () => Promise<unknown>, { atMos
       state.over = true;
       await going;
       await Promise.all(underWay);
-      if (broken) throw new Error('What went on broke off', { cause: broken.error });
+      if (broken) throw new Error(`What went on broke off: ${String(broken.error)}`, { cause: broken.error });
     },
   };
 }

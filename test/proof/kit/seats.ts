@@ -14,11 +14,12 @@ let lost = 0;
 let delays: number[] = [];
 
 /** Takes one seat, and takes it again whenever it is lost. */
-async function sit(at: Place, { who, asks }: Party): Promise<void> {
+async function sit(at: Place, { who, asks, ownIds = false }: Party): Promise<void> {
   const seat: Seat = { seated: false, mark: 0 };
   seats.push(seat);
   const { documentId } = listed(who.face, asks);
-  const subscribe = JSON.stringify({ id: asks, type: 'subscribe', payload: { query: '', extensions: { documentId } } });
+  const id = ownIds ? `${asks}.${seats.length}` : asks;
+  const subscribe = JSON.stringify({ id, type: 'subscribe', payload: { query: '', extensions: { documentId } } });
   for (;;) {
     const ws = dial(at, who);
     ws.on('open', () => ws.send('{"type":"connection_init"}'));

@@ -6,8 +6,8 @@ const WRITE = 'mutation($input: NoticeInput!) { writeNotice(input: $input) { id 
 const PUBLISH = 'mutation($id: ID!) { publishNotice(id: $id) { id } }';
 const AMEND = 'mutation($id: ID!, $input: NoticeInput!) { amendNotice(id: $id, input: $input) { id } }';
 
-const body = 'Please keep the entrance free. '.repeat(40).slice(0, 600);
-const sheet = { titleZh: '通知', titleEn: 'Notice', bodyZh: body, bodyEn: body };
+const long = 'Please keep the entrance free. '.repeat(40).slice(0, 600);
+const short = { titleZh: '通知', titleEn: 'Notice', bodyZh: '', bodyEn: '' };
 
 /** Milliseconds since 1970, the same for every process of this machine, finer than a millisecond. */
 export const moment = (): number => performance.timeOrigin + performance.now();
@@ -18,23 +18,25 @@ export function markIn(frame: Buffer): number | undefined {
   return at < 0 ? undefined : parseFloat(frame.toString('latin1', at + 11, at + 29));
 }
 
-/** Hangs so many notices (each about 1.4 KB of every display's board); `write` changes one of them, and gives its mark. */
-export async function hang(at: Place, { staff: { supervisor } }: Building, sheets: number) {
+/** Hangs so many long notices (1.4 KB each) in one lobby or all, and a short one everywhere: `write` changes that one, and gives its mark. */
+export async function hang(
+  at: Place,
+  { staff: { supervisor } }: Building,
+  { sheets, lobbyId = null }: { sheets: number; lobbyId?: string | null },
+) {
   const must = async (document: string, variables: object): Promise<string> => {
     const { data, errors, status } = await ask(at, supervisor, document, variables);
     if (errors.length > 0 || status !== 200) throw new Error(`Refused (${status}): ${JSON.stringify(errors)}`);
     return (Object.values(data as object)[0] as { id: string }).id;
   };
-  const ids: string[] = [];
-  for (let n = 0; n < sheets; n++) {
-    const id = await must(WRITE, { input: sheet });
-    ids.push(await must(PUBLISH, { id }));
-  }
+  const publish = async (input: object) => must(PUBLISH, { id: await must(WRITE, { input }) });
+  for (let n = 0; n < sheets; n++) await publish({ ...short, bodyZh: long, bodyEn: long, lobbyId });
+  const id = await publish(short);
   return {
     async write(): Promise<number> {
-      const mark = moment();
-      await must(AMEND, { id: ids[0]!, input: { ...sheet, titleEn: `written at ${mark.toFixed(4)}` } });
-      return Number(mark.toFixed(4));
+      const mark = moment().toFixed(4);
+      await must(AMEND, { id, input: { ...short, titleEn: `written at ${mark}` } });
+      return Number(mark);
     },
   };
 }
