@@ -6,9 +6,10 @@ import { text } from './static.ts';
 
 export const tables = ['create table pulse(id integer primary key check (id = 1), at integer not null) strict'];
 
-const FRESH = 10_000;
+/** Whoever supervises the process hears of a full disk within five seconds. */
+const FRESH = 4_000;
 
-/** `/health/live` answers while the loop turns; `/health/ready` while a write succeeded within ten seconds and the house is not closing. */
+/** `/health/live` answers while the loop turns; `/health/ready` while a write succeeded within four seconds and the house is not closing. */
 export class Health {
   readonly #db: Database;
   readonly #clock: Pick<Clock, 'now'>;
