@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { company, host, place, seat } from '../server/property/rules.ts';
 import { add } from '../server/property/store.ts';
 import { SYSTEM } from '../server/engine/machine.ts';
-import { house, type House, type Visitor } from './house.ts';
+import { house, type House, until, type Visitor } from './house.ts';
 import { LETTER, LINES, MOVES, ROLES } from './visit-matrix.ts';
 
 const SIGN_IN = 'mutation SignIn($input: SignInInput!) { signInVisit(input: $input) { code signOutCode } }';
@@ -325,6 +325,21 @@ describe('at the desk', () => {
     expect(
       (await h.must(await h.as('receptionist'), press('arriveVisit'), { id: inviteVisit.id })).arriveVisit.state,
     ).toBe('arrived');
+  });
+
+  test('an arrival noted by mistake and taken back after the time of the invitation leaves a no-show, not a guest who is expected for ever', async () => {
+    const h = await lobbyHouse();
+    const reception = await h.as('receptionist');
+    const { inviteVisit } = await h.must(
+      reception,
+      'mutation($input: InviteVisitInput!) { inviteVisit(input: $input) { id } }',
+      { input: { purpose: 'meeting', name: 'Ada Lovelace', expectedAt: '2026-11-23T01:10:00.000Z' } },
+    );
+    const { id } = inviteVisit as { id: string };
+    await h.must(reception, press('arriveVisit'), { id });
+    await h.clock.advance(45 * 60_000);
+    await h.must(await h.as('supervisor'), press('undoVisit'), { id });
+    await until(async () => (await h.house.db.read("select 1 from visit where state = 'noShow'")).length === 1);
   });
 
   test('at closing time the system closes what is open, and says so apart from “left”', async () => {

@@ -9,7 +9,7 @@ import { reveal } from '../property/reveal.ts';
 import type { Seat } from '../property/rules.ts';
 import { one } from '../property/store.ts';
 import { Reason } from '../property/types.ts';
-import { beginVisit } from './begin.ts';
+import { beginVisit, planNoShow } from './begin.ts';
 import { bell, visit } from './rules.ts';
 import { insideNow, sitterIn, visitOf } from './store.ts';
 import { AnswerEnum, BellType, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
@@ -115,7 +115,12 @@ builder.mutationFields((t) => {
       type: VisitType,
       args: { id },
       resolve: (_, args, context) =>
-        deed(context, ['visit', 'undo', args.id], (tx, { by, now }) => undo(tx, visit, args.id, by, now)),
+        deed(context, ['visit', 'undo', args.id], async (tx, { by, now }) => {
+          const row = await undo(tx, visit, args.id, by, now);
+          // The no-show planned with the invitation may have been let go while they counted as arrived.
+          if (row.state === 'invited') await planNoShow(tx, row);
+          return row;
+        }),
     }),
     revealVisitTelephone: t.string({
       args: { id, reason: t.arg({ type: Reason }) },

@@ -73,11 +73,14 @@ export function beginVisit(context: Context, how: Birth, given: Given): Promise<
     if (!row.signOut) row.signOut = null;
     await insertVisit(tx, row);
     await begin(tx, visit, row, how, it.by, it.now);
-    if (how === 'invite')
-      await schedule(tx, { work: 'noShow', subject: row.id, at: given.expectedAt! + NO_SHOW_AFTER });
+    if (how === 'invite') await planNoShow(tx, row);
     return { visit: row, signOutCode };
   });
 }
+
+/** Plans when an invitation that nobody has come to is given up. */
+export const planNoShow = (tx: Tx, { id, expectedAt }: Pick<Visit, 'id' | 'expectedAt'>): Promise<void> =>
+  schedule(tx, { work: 'noShow', subject: id, at: expectedAt! + NO_SHOW_AFTER });
 
 const NOTHING_YET = {
   receivedAt: null,
