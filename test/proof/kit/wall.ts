@@ -6,7 +6,7 @@ const WRITE = 'mutation($input: NoticeInput!) { writeNotice(input: $input) { id 
 const PUBLISH = 'mutation($id: ID!) { publishNotice(id: $id) { id } }';
 const AMEND = 'mutation($id: ID!, $input: NoticeInput!) { amendNotice(id: $id, input: $input) { id } }';
 
-const long = 'Please keep the entrance free. '.repeat(40).slice(0, 600);
+const long = '请保持入口畅通。'.repeat(75);
 const short = { titleZh: '通知', titleEn: 'Notice', bodyZh: '', bodyEn: '' };
 
 /** Milliseconds since 1970, the same for every process of this machine, finer than a millisecond. */
@@ -18,7 +18,7 @@ export function markIn(frame: Buffer): number | undefined {
   return at < 0 ? undefined : parseFloat(frame.toString('latin1', at + 11, at + 29));
 }
 
-/** Hangs so many long notices (1.4 KB each) in one lobby or all, and a short one everywhere: `write` changes that one, and gives its mark. */
+/** Hangs so many long notices (3.8 KB each) in one lobby or all, and a short one everywhere: `write` changes that one, and gives its mark. */
 export async function hang(
   at: Place,
   { staff: { supervisor } }: Building,
