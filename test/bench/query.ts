@@ -1,7 +1,7 @@
 // Fifty rows of ten fields, each with its host, asked by sixteen clients at once: what does an answer cost?
 import { isDeepStrictEqual } from 'node:util';
 import { quantile } from '../proof/kit/experiment.ts';
-import { startAskers } from './kit/askers.ts';
+import { startAskers, WARM } from './kit/askers.ts';
 import { type Running, startContender } from './kit/contender.ts';
 import { CONTENDERS } from './kit/contenders.ts';
 import { goal, inTurn, type Question, Rounds } from './kit/finding.ts';
@@ -27,7 +27,7 @@ export const question: Question = {
 
     let same: unknown;
     for (const [name, server] of running) {
-      const { sample } = await askers.ask(server, { request: server.request(INSIDE), clients: CLIENTS, ms: 1_500 });
+      const { sample } = await askers.ask(server, { request: server.request(INSIDE), clients: CLIENTS, ...WARM });
       same ??= JSON.parse(sample);
       if (!isDeepStrictEqual(JSON.parse(sample), same)) throw new Error(`${name} answers something else: ${sample}`);
     }

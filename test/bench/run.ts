@@ -1,15 +1,18 @@
 // `npm run bench [-- --quick] [-- fan-out query] [-- --only product,yoga] [-- --json FILE]`: asks each question, prints what
-// was found in tables, and each goal met or not. Ends with 1 when a must is not met.
+// was found in tables, and each goal met or not. Ends with 1 when a must is not met. With BENCH_PROFILES=FOLDER in the
+// environment each server measured leaves its CPU profile there.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as fanOut from './fan-out.ts';
+import * as growth from './growth.ts';
 import type { Finding, Question } from './kit/finding.ts';
 import { drawn, goalsDrawn, judged } from './kit/table.ts';
 import * as memory from './memory.ts';
 import * as query from './query.ts';
+import * as writes from './writes.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,13 +23,17 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const QUESTIONS = [fanOut, memory, query].map(({ question }) => question);
+const QUESTIONS = [fanOut, memory, query, growth, writes].map(({ question }) => question);
 /** What a bound gives way by in a short run on cores that others use too. */
 const SLACK = values.quick ? 1.5 : 1;
 
 const chosen = QUESTIONS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 if (chosen.length === 0) throw new Error(`The questions are ${QUESTIONS.map(({ name }) => name).join(', ')}`);
 const named = values.only?.split(',');
+
+const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+process.once('SIGINT', () => process.exit(130));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 installPeers();
 const started = performance.now();
@@ -48,18 +55,19 @@ process.exitCode = missed > 0 ? 1 : 0;
 
 /** One question in a folder of its own; whatever it started is ended with it. */
 async function ask(question: Question): Promise<Finding> {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+  const at = join(folder, question.name);
+  mkdirSync(at);
   const stops: (() => unknown)[] = [];
   try {
     return await question.ask({
       quick: values.quick,
-      folder,
+      folder: at,
       onEnd: (stop) => void stops.push(stop),
       wanted: (name) => !named || named.includes(name),
     });
   } finally {
     for (const stop of stops.reverse()) await stop();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(at, { recursive: true, force: true });
   }
 }
 

@@ -10,7 +10,12 @@ export interface Asking {
   readonly request: Request;
   readonly clients: number;
   readonly ms: number;
+  /** Stops early after so many answers. */
+  readonly most?: number;
 }
+
+/** Enough answers for a server's code to be compiled, at most so long. */
+export const WARM = { most: 1_000, ms: 10_000 };
 
 export interface Answers {
   readonly answers: number;

@@ -4,8 +4,8 @@ import { Agent, request as httpRequest } from 'node:http';
 import { answer } from './answering.ts';
 import type { Answers, Asking } from './askers.ts';
 
-/** Everybody asks until the time is over; what is under way is waited for. */
-async function ask({ port, request, clients, ms }: Asking): Promise<Answers> {
+/** Everybody asks until the time is over or enough was answered; what is under way is waited for. */
+async function ask({ port, request, clients, ms, most = Infinity }: Asking): Promise<Answers> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const { path, headers, body } = request;
   const to = { host: '127.0.0.1', port, path, method: 'POST', agent };
@@ -33,7 +33,7 @@ async function ask({ port, request, clients, ms }: Asking): Promise<Answers> {
   const begun = performance.now();
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      while (performance.now() - begun < ms) await once();
+      while (performance.now() - begun < ms && waits.length < most) await once();
     }),
   );
   const seconds = (performance.now() - begun) / 1000;

@@ -6,13 +6,15 @@ import { startProcess } from './process.ts';
 
 export type Running = Awaited<ReturnType<typeof startContender>>;
 
+/** Where a CPU profile of every server is kept, if anywhere: one says by it where the time goes. */
+const profiles = process.env['BENCH_PROFILES'];
 const watched = join(import.meta.dirname, 'watched.ts');
 
-/** Starts a contender's server. `profile` names a folder for what `node --cpu-prof` writes. */
+/** Starts a contender's server. */
 export async function startContender(contender: Contender, at: Premises, env: Readonly<Record<string, string>> = {}) {
   const server = await startProcess(contender.script, {
     core: 0,
-    node: ['--expose-gc', '--import', watched],
+    node: ['--expose-gc', '--import', watched, ...(profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [])],
     env: { DATABASE_URL: at.databaseUrl, DATABASE: at.plain, ...env },
     ready: /^port (\d+)$/m,
   });

@@ -43,6 +43,7 @@ export async function prepare(folder: string, { listeners = 0, visits = INSIDE }
         const sealed = { name: seal(name), fromCompany: seal(company) };
         await insert(tx, 'visit', { ...row, ...sealed, day, lobbyId, language: 'zh' });
       }
+      await insert(tx, 'visitCode', { day, given: INSIDE });
       if (visits > INSIDE) await leaveBefore(tx, visits - INSIDE, { now, day, lobbyId, name: seal('王小明') });
     });
     await copy(db, visitors, plain);

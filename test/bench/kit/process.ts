@@ -27,7 +27,7 @@ export async function startProcess(script: string, { core, node = [], env = {}, 
   });
   const open = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let said = '';
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.on('message', ({ question, value, error }: { question: number; value: never; error?: string }) => {
     const waiting = open.get(question);
     open.delete(question);
@@ -64,9 +64,12 @@ export async function startProcess(script: string, { core, node = [], env = {}, 
     ask,
     /** Microseconds of processor time so far, all threads together. */
     cpu: async () => spent(child.pid!) ?? (await ask<number>('cpu')),
-    end: () => {
-      child.kill('SIGKILL');
-      return gone;
+    /** It ends by itself when the bench lets go of it, so that it can still write down its profile. */
+    end: async () => {
+      if (child.connected) child.disconnect();
+      const cut = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      await gone;
+      clearTimeout(cut);
     },
   };
 }
