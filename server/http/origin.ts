@@ -9,12 +9,13 @@ export const isLoopback = (address: string | undefined): boolean =>
 
 /** The origins of this server's own pages, from where it listens and what it is called outside. */
 export class Origins {
-  readonly #server: Server;
+  /** Kept, because a server that closes has no address any more while it still answers. */
+  #at: Pick<AddressInfo, 'address' | 'port'> = { address: '127.0.0.1', port: 0 };
   readonly #scheme: 'http' | 'https';
   readonly #publicOrigin: string | undefined;
 
   constructor(server: Server, scheme: 'http' | 'https', publicOrigin?: string) {
-    this.#server = server;
+    server.on('listening', () => (this.#at = server.address() as AddressInfo));
     this.#scheme = scheme;
     this.#publicOrigin = publicOrigin && new URL(publicOrigin).origin;
   }
@@ -40,7 +41,7 @@ export class Origins {
   }
 
   #own(): string[] {
-    const { address, port } = (this.#server.address() ?? { address: '127.0.0.1', port: 0 }) as AddressInfo;
+    const { address, port } = this.#at;
     const everywhere = address === '::' || address === '0.0.0.0';
     const hosts = everywhere ? addresses() : isLoopback(address) ? LOOPBACK : [address];
     return hosts.map((host) => new URL(`${this.#scheme}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`).origin);

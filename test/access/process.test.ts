@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { openDatabase } from '../../server/engine/database.ts';
 import { house, until } from '../house.ts';
+import { listed } from '../proof/kit/speak.ts';
 
 interface Server {
   readonly process: ChildProcess;
@@ -64,6 +66,30 @@ it('prints one setup link, and leaves in order on SIGTERM with a socket open', a
   const db = await openDatabase(databaseUrl);
   expect((await db.read('pragma quick_check'))[0]).toEqual({ quick_check: 'ok' });
   await db.close();
+});
+
+it('answers who was half-way through asking when it was told to leave', async () => {
+  const server = await start({ DATABASE_URL: `file:${join(folder(), 'foyer.db')}` });
+  const { documentId } = listed('kiosk', 'KioskViewer');
+  const body = JSON.stringify({ extensions: { documentId } });
+  const head = `POST /graphql?face=kiosk HTTP/1.1\r\nhost: localhost\r\norigin: ${server.url}\r\ncontent-type: application/json\r\n`;
+  const asking = connect(Number(new URL(server.url).port), '127.0.0.1');
+  let answer = '';
+  asking.on('data', (piece) => (answer += String(piece)));
+  asking.write(head);
+  await until(() => fetch(`${server.url}/health/ready`).then(({ status }) => status === 200));
+  server.process.kill('SIGTERM');
+  await until(() =>
+    fetch(`${server.url}/health/ready`).then(
+      ({ status }) => status !== 200,
+      () => true,
+    ),
+  );
+  asking.write(`content-length: ${body.length}\r\n\r\n${body}`);
+  await new Promise((resolve) => asking.once('close', resolve));
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answer).toContain('"viewer":{');
+  expect((await server.ended).code).toBe(0);
 });
 
 it('is ready within three seconds of a cold start', async () => {
