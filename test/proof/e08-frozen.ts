@@ -1,15 +1,14 @@
 // One screen in twenty is stopped where it stands and reads nothing more, some under a flood of frames, some in near silence: the
 // house must not grow with what they leave unread, must find them out and cut them, and nobody else may notice (decision 3).
 import { furnish, type Person } from './kit/building.ts';
+import { connectedDevices, weighed } from './kit/bearing.ts';
 import { gather, type Party } from './kit/crowd.ts';
 import { comesAbout, count, type Experiment, pause } from './kit/experiment.ts';
 import { steadily } from './kit/pace.ts';
-import { type Server, startServer } from './kit/server.ts';
-import { ask } from './kit/speak.ts';
+import { startServer } from './kit/server.ts';
 import { hang } from './kit/wall.ts';
 
 const MB = 2 ** 20;
-const DEVICES = '{ devices { id connected } }';
 
 export const experiment: Experiment = {
   id: 'E8',
@@ -46,9 +45,10 @@ export const experiment: Experiment = {
     const before = await weighed(server, async () => false, quick ? 4_000 : 20_000);
     const control = await others.look();
 
+    const isGone = (still: ReadonlySet<string>) => !stopped.some(({ who }) => still.has(who.id));
     frozen.freeze();
     const since = performance.now();
-    const after = await weighed(server, async () => !(await connected(server, supervisor, stopped)), 32_000);
+    const after = await weighed(server, async () => isGone(await connectedDevices(server, supervisor)), 32_000);
     const cut = (performance.now() - since) / 1_000;
     const meanwhile = await others.look();
     await going.end();
@@ -72,26 +72,4 @@ export const experiment: Experiment = {
   },
 };
 
-/** Waits until something is so, looking five times a second; and the most memory that the house held meanwhile. */
-async function weighed(
-  server: Server,
-  so: () => Promise<boolean>,
-  ms: number,
-): Promise<{ came: boolean; most: number }> {
-  let most = 0;
-  const came = await comesAbout(async () => {
-    most = Math.max(most, server.memory());
-    await pause(200);
-    return so();
-  }, ms);
-  return { came, most };
-}
-
 const seatsOf = (parties: readonly Party[]) => parties.reduce((sum, { screens }) => sum + screens, 0);
-
-/** Whether the house still holds a line of any of these devices. */
-async function connected(server: Server, who: Person, parties: readonly Party[]): Promise<boolean> {
-  const { data } = await ask(server, who, DEVICES);
-  const lines = (data.devices as { id: string; connected: boolean }[]).filter((it) => it.connected);
-  return parties.some(({ who: { id } }) => lines.some((it) => it.id === id));
-}

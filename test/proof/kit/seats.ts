@@ -1,7 +1,7 @@
 // The process of a crowd (`crowd.ts`): it opens its screens, times every frame that says when it was written, and tells when it is asked.
 import type { Asked, Look, Party } from './crowd.ts';
 import { pause, quantile } from './experiment.ts';
-import { dial, listed, type Place } from './speak.ts';
+import { dial, type Place, subscribing } from './speak.ts';
 import { markIn, moment } from './wall.ts';
 
 interface Seat {
@@ -17,9 +17,7 @@ let delays: number[] = [];
 async function sit(at: Place, { who, asks, ownIds = false }: Party): Promise<void> {
   const seat: Seat = { seated: false, mark: 0 };
   seats.push(seat);
-  const { documentId } = listed(who.face, asks);
-  const id = ownIds ? `${asks}.${seats.length}` : asks;
-  const subscribe = JSON.stringify({ id, type: 'subscribe', payload: { query: '', extensions: { documentId } } });
+  const subscribe = subscribing(who.face, asks, ownIds ? `${asks}.${seats.length}` : asks);
   for (;;) {
     const ws = dial(at, who);
     ws.on('open', () => ws.send('{"type":"connection_init"}'));

@@ -107,6 +107,14 @@ export function ask(
   return send(at, who, JSON.stringify(body), { 'idempotency-key': key });
 }
 
+/** The message with which a face's page follows an operation of its own list. */
+export const subscribing = (face: Person['face'], name: string, id = name): string =>
+  JSON.stringify({
+    id,
+    type: 'subscribe',
+    payload: { query: '', extensions: { documentId: listed(face, name).documentId } },
+  });
+
 export interface Message {
   readonly id?: string;
   readonly type: string;
