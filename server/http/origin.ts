@@ -9,13 +9,14 @@ export const isLoopback = (address: string | undefined): boolean =>
 
 /** The origins of this server's own pages, from where it listens and what it is called outside. */
 export class Origins {
-  /** Kept, because a server that closes has no address any more while it still answers. */
-  #at: Pick<AddressInfo, 'address' | 'port'> = { address: '127.0.0.1', port: 0 };
+  readonly #server: Server;
   readonly #scheme: 'http' | 'https';
   readonly #publicOrigin: string | undefined;
+  /** Where it listened last: a server that closes has no address any more while it still answers. */
+  #at: Pick<AddressInfo, 'address' | 'port'> = { address: '127.0.0.1', port: 0 };
 
   constructor(server: Server, scheme: 'http' | 'https', publicOrigin?: string) {
-    server.on('listening', () => (this.#at = server.address() as AddressInfo));
+    this.#server = server;
     this.#scheme = scheme;
     this.#publicOrigin = publicOrigin && new URL(publicOrigin).origin;
   }
@@ -41,6 +42,7 @@ export class Origins {
   }
 
   #own(): string[] {
+    this.#at = (this.#server.address() as AddressInfo | null) ?? this.#at;
     const { address, port } = this.#at;
     const everywhere = address === '::' || address === '0.0.0.0';
     const hosts = everywhere ? addresses() : isLoopback(address) ? LOOPBACK : [address];
