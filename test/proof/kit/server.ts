@@ -1,6 +1,7 @@
 // The real server, `node server/main.ts`, as a process that can be killed, stopped and started again on the same file and port.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { comesAbout, type Conditions } from './experiment.ts';
 
@@ -67,6 +68,15 @@ export async function startServer(
     get running() {
       return child !== undefined && child.exitCode === null && child.signalCode === null;
     },
+    /** What `/health/ready` answers with; 0 when nobody listens. */
+    readiness: () =>
+      new Promise<number>((resolve) => {
+        const asked = get({ host: '127.0.0.1', port, path: '/health/ready', agent: false }, (response) => {
+          response.resume();
+          resolve(response.statusCode!);
+        });
+        asked.on('error', () => resolve(0));
+      }),
     /** Everything this run has printed. */
     said: () => said,
     /** Again on the same port, after it has ended. */
