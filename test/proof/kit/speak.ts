@@ -25,7 +25,7 @@ export interface Place {
 }
 
 // Lets go of a connection before the server does (5 s), so that none is closed under a request.
-const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: 3_000 });
+const agent = new Agent({ keepAlive: true, maxSockets: 128, timeout: 3_000 });
 
 /** A document of a face's own list, by its operation's name: what the real screens ask. */
 export function listed(face: Person['face'], name: string): { documentId: string; text: string } {

@@ -1,0 +1,106 @@
+// The server is asked to go (SIGTERM) at the busiest moment: whoever is being answered is answered to the end, nobody new is let
+// in, every screen is told, and one that has stopped dead holds nobody up.
+import { furnish } from './kit/building.ts';
+import { type Crowd, gather } from './kit/crowd.ts';
+import { type Deed, staffed, type Worker } from './kit/deeds.ts';
+import { comesAbout, count, type Experiment, pause } from './kit/experiment.ts';
+import { lookInto } from './kit/ledger.ts';
+import { isRight, NOTHING_WRONG, reckon, together } from './kit/reckoning.ts';
+import { type Server, startServer } from './kit/server.ts';
+import { follow, type Line } from './kit/speak.ts';
+
+const PEOPLE = 100;
+const EACH = 32; // sockets of one display, the most it may have
+const FROZEN = 20;
+
+export const experiment: Experiment = {
+  id: 'E20',
+  claim: 'a server that is asked to go loses nothing it has answered, cuts no answer short, and is gone in time',
+  alone: true,
+  async run({ quick, folder, onEnd }) {
+    const building = await furnish(folder, { kiosks: 32, displays: 16 });
+    const [dead, ...displays] = building.displays;
+    const server = await startServer({ onEnd }, building.databaseUrl);
+    const people = staffed(server, building, PEOPLE);
+    const crowd = gather({ onEnd }, server, [{ who: dead!, asks: 'LobbyBoard', screens: FROZEN }]);
+    const deeds = () => people.flatMap((it) => it.deeds);
+    const goings: Going[] = [];
+    let wrong = NOTHING_WRONG;
+    for (let round = 0; round < (quick ? 2 : 20); round++) {
+      if (round > 0) await server.start();
+      const lines = displays.flatMap((who) => Array.from({ length: EACH }, () => follow(server, who, 'LobbyBoard')));
+      await allSeated(lines, crowd);
+      const going = await gone(server, people, lines, crowd);
+      const cut = await doneThough(
+        building.databaseUrl,
+        people.flatMap((it) => it.inHand ?? []),
+      );
+      goings.push({ ...going, cut });
+      wrong = together(wrong, await reckon(building.databaseUrl, deeds()));
+    }
+    const sum = (of: (it: Going) => number) => goings.reduce((total, it) => total + of(it), 0);
+    const worst = (of: (it: Going) => number) => Math.max(...goings.map(of));
+    const inTime = worst((it) => it.refusing) < 200 && worst((it) => it.ms) < 10_000;
+    const inOrder = goings.every(
+      ({ code, cut, untold, inFlight }) => code === 0 && cut + untold === 0 && inFlight === PEOPLE,
+    );
+    return {
+      held: isRight(wrong) && inOrder && inTime,
+      figure: `${goings.length} times ${PEOPLE} deeds in flight and ${displays.length * EACH + FROZEN} sockets, ${FROZEN} of them dead: ${count(deeds().length)} deeds, ${wrong.lost} lost, ${sum((it) => it.cut)} answers cut short, ${sum((it) => it.untold)} screens not told; ready to nobody after ${count(worst((it) => it.refusing))} ms, gone after ${count(worst((it) => it.ms))} ms with ${[...new Set(goings.map(({ code }) => code))].join(', ')}`,
+    };
+  },
+};
+
+interface Going {
+  readonly code: number | null;
+  /** From the signal to the end of the process. */
+  readonly ms: number;
+  /** From the signal to the last newcomer who was told that the house is ready. */
+  readonly refusing: number;
+  /** Deeds without an answer at the signal. */
+  readonly inFlight: number;
+  /** Of those, done but never answered. */
+  readonly cut: number;
+  /** Screens that neither heard goodbye (1001) nor lost the line. */
+  readonly untold: number;
+}
+
+async function allSeated(lines: readonly ReturnType<typeof follow>[], crowd: Crowd): Promise<void> {
+  const seated = await comesAbout(
+    async () => lines.every((it) => it.frames.length > 0) && (await crowd.look()).seated === FROZEN,
+    30_000,
+  );
+  if (!seated) throw new Error('The screens were not all seated within 30 s');
+}
+
+/** Everybody works, some screens stop dead, and the server is asked to go. */
+async function gone(
+  server: Server,
+  people: readonly Worker[],
+  lines: readonly Line[],
+  crowd: Crowd,
+): Promise<Omit<Going, 'cut'>> {
+  const work = Promise.all(people.map((it) => it.work(() => true)));
+  await pause(300);
+  crowd.freeze();
+  const told = Promise.all(lines.map((it) => it.closed));
+  const inFlight = people.filter((it) => it.inHand).length;
+  const since = performance.now();
+  const passed = () => performance.now() - since;
+  const ended = server.stop().then((code) => ({ code, ms: passed() }));
+  let refusing = 0;
+  for (let sent = passed(); (await server.readiness()) === 200; sent = passed()) refusing = sent;
+  const { code, ms } = await ended;
+  await work;
+  crowd.thaw();
+  const heard = await Promise.race([told, pause(2_000)]);
+  const untold = heard ? heard.filter(({ code: why }) => why !== 1001 && why !== 1006).length : lines.length;
+  return { code, ms, refusing, inFlight, untold };
+}
+
+/** How many of these deeds, which nobody was answered for, were done all the same. */
+const doneThough = (databaseUrl: string, deeds: readonly Deed[]): Promise<number> =>
+  lookInto(databaseUrl, async (db) => {
+    const keys = JSON.stringify(deeds.map(({ key }) => key));
+    return (await db.read('select key from answer where key in (select value from json_each(?))', keys)).length;
+  });
