@@ -13,17 +13,29 @@ export { ChannelFailed, Seat, type Socket } from './seat.ts';
 export interface Opening {
   /** Everything the answer may depend on; see `keyOf`. */
   readonly key: string;
+  /** The session or device that asks: what it opens before anybody else counts as its own. */
+  readonly by: string;
   /** Executes the subscription with a context built from the audience alone; `feed` is what its resolver opened. */
   open(): Promise<{ stream: AsyncIterable<ExecutionResult> | ExecutionResult; feed: Feed<unknown> | undefined }>;
   /** Words an unexpected error for those who listen. */
   said(error: unknown): GraphQLError;
 }
 
-/** Own queries of staff make channels too; beyond this many the next is refused as OVERLOADED. */
-const MOST_CHANNELS = 1_000;
+/** How many different executions may run: own queries of staff make channels too, and each costs at every change. */
+export interface HubLimits {
+  readonly channels: number;
+  /** Of these, opened by one session or device, so that nobody can use up the others' share. */
+  readonly channelsPerHolder: number;
+}
 
 export class Hub {
+  readonly #limits: HubLimits;
   readonly #channels = new Map<string, Promise<Channel | ExecutionResult>>();
+  readonly #openedBy = new Map<string, number>();
+
+  constructor(limits: HubLimits) {
+    this.#limits = limits;
+  }
 
   /** How many different executions are running. */
   get channels(): number {
@@ -44,17 +56,23 @@ export class Hub {
   }
 
   #open(opening: Opening): Promise<Channel | ExecutionResult> {
-    if (this.#channels.size >= MOST_CHANNELS)
-      throw new Refusal(
-        'OVERLOADED',
-        words('系统正忙，请稍后再试。', 'The system is very busy. Please try again in a moment.'),
-      );
-    const { key } = opening;
+    const { key, by } = opening;
+    const own = this.#openedBy.get(by) ?? 0;
+    if (own >= this.#limits.channelsPerHolder) throw tooMany();
+    if (this.#channels.size >= this.#limits.channels) throw overloaded();
     const opened = this.#execute(opening, () => {
-      if (this.#channels.get(key) === opened) this.#channels.delete(key);
+      if (this.#channels.get(key) === opened) this.#forget(key, by);
     });
     this.#channels.set(key, opened);
+    this.#openedBy.set(by, own + 1);
     return opened;
+  }
+
+  #forget(key: string, by: string) {
+    this.#channels.delete(key);
+    const own = this.#openedBy.get(by)! - 1;
+    if (own > 0) this.#openedBy.set(by, own);
+    else this.#openedBy.delete(by);
   }
 
   async #execute({ open, said }: Opening, forget: () => void): Promise<Channel | ExecutionResult> {
@@ -76,6 +94,14 @@ export class Hub {
     }
   }
 }
+
+const tooMany = () =>
+  new Refusal(
+    'TOO_MANY_FEEDS',
+    words('这里打开的实时列表太多，请先关闭一些。', 'Too many live lists are open here. Please close some first.'),
+  );
+const overloaded = () =>
+  new Refusal('OVERLOADED', words('系统正忙，请稍后再试。', 'The system is very busy. Please try again in a moment.'));
 
 /** Equal keys mean equal answers; the order in which variables were written does not count. */
 export const keyOf = (

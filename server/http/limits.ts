@@ -19,6 +19,9 @@ export const LIMITS = {
   ping: 10_000,
   /** From our goodbye to the end of the connection, answered or not. */
   goodbye: 1_000,
+  /** Different feeds running for everybody, and of these opened by one session or device; equal ones are one. */
+  channels: 1_000,
+  channelsPerHolder: 30,
   /** Sockets of one session or device, and of everybody. */
   perHolder: 32,
   sockets: 4_000,

@@ -25,9 +25,14 @@ export interface ProtocolOptions<Context extends Shareable> extends ReaderOption
   log(line: string, error?: unknown): void;
 }
 
-interface Prepared<Context> extends ExecutionArgs {
-  readonly contextValue: Context;
+/** A line, and the session or device it belongs to. */
+interface Speaker {
   readonly line: Line;
+  readonly holder: string;
+}
+
+interface Prepared<Context> extends ExecutionArgs, Speaker {
+  readonly contextValue: Context;
   readonly id: string;
   readonly key: string;
   readonly execute: typeof execute;
@@ -41,13 +46,14 @@ export function protocol<Context extends Shareable>(
   { yoga, text, share, said, log }: ProtocolOptions<Context>,
 ) {
   const read = reader<Context>({ yoga, text });
-  const graph = makeServer<Record<string, unknown>, Line>({
+  const graph = makeServer<Record<string, unknown>, Speaker>({
     connectionInitWaitTimeout: limits.init,
-    async onSubscribe({ extra: line, subscriptions }, id, payload) {
+    async onSubscribe({ extra: speaker, subscriptions }, id, payload) {
+      const { line } = speaker;
       if (Object.keys(subscriptions).length > limits.operations)
         line.close({ code: 4429, reason: 'Too many operations' });
       try {
-        return await prepare(line, id, payload);
+        return await prepare(speaker, id, payload);
       } catch (error) {
         return [said(error, line.request)];
       }
@@ -60,20 +66,28 @@ export function protocol<Context extends Shareable>(
   });
 
   async function prepare(
-    line: Line,
+    speaker: Speaker,
     id: string,
     asked: SubscribePayload,
   ): Promise<Prepared<Context> | readonly GraphQLError[]> {
-    const { text: meant, errors, args, execute, subscribe } = await read({ req: line.request, params: asked });
+    const { text: meant, errors, args, execute, subscribe } = await read({ req: speaker.line.request, params: asked });
     if (errors.length > 0) return errors;
     const key = keyOf(meant, asked.operationName, asked.variables, args.contextValue.audience);
-    return { ...args, line, id, key, execute, subscribe };
+    return { ...args, ...speaker, id, key, execute, subscribe };
   }
 
-  async function take({ line, id, key, subscribe, ...args }: Prepared<Context>): Promise<Seat | ExecutionResult> {
+  async function take({
+    line,
+    holder,
+    id,
+    key,
+    subscribe,
+    ...args
+  }: Prepared<Context>): Promise<Seat | ExecutionResult> {
     try {
       return await hub.take(new Seat(line, id), {
         key,
+        by: holder,
         said: (error) => said(error, line.request),
         async open() {
           const shared = share(args.contextValue);
@@ -86,7 +100,8 @@ export function protocol<Context extends Shareable>(
     }
   }
 
-  return (line: Line): void => {
+  return (speaker: Speaker): void => {
+    const { line } = speaker;
     const closed = graph.opened(
       {
         protocol: line.protocol,
@@ -100,7 +115,7 @@ export function protocol<Context extends Shareable>(
             });
           }),
       },
-      line,
+      speaker,
     );
     line.onceClosed((code, reason) => void closed(code, reason));
   };

@@ -39,7 +39,7 @@ export function sockets<Actor, Context extends Shareable>(
   options: SocketOptions<Actor, Context>,
 ): Sockets<Actor> {
   const limits = { ...LIMITS, ...options.limits };
-  const hub = new Hub();
+  const hub = new Hub(limits);
   const guests = new Guests(options);
   const speak = protocol(hub, limits, options);
   const settings = {
@@ -75,7 +75,7 @@ export function sockets<Actor, Context extends Shareable>(
     if ('code' in guest) return line.close(guest);
     if (guests.heldBy(guest.holder) >= limits.perHolder) return line.close({ code: 4429, reason: 'Too many windows' });
     guests.welcome(line, guest);
-    speak(line);
+    speak({ line, holder: guest.holder });
   }
 
   server.on('upgrade', (request, tcp, rest) => {

@@ -46,6 +46,35 @@ test('the audience is in the key, the order of variables is not', () => {
     expect(other).not.toBe(key);
 });
 
+test('one holder opens only so many feeds, all together a few more; who is refused is told why, the others go on', async () => {
+  const house = await opened({ limits: { channelsPerHolder: 3, channels: 5 } });
+  const of = (state: string) => ({ query: BOARD.replace('{ arrivals', `{ arrivals(state: "${state}")`) });
+  const [anna, ben] = [listen(house.port, 'anna', of('0')), listen(house.port, 'ben', of('0'))];
+  const also = (who: Listener, state: string) => who.send({ id: state, type: 'subscribe', payload: of(state) });
+  const answer = async (who: Listener, id: string) => {
+    await until(() => who.heard.some((it) => it.id === id));
+    const { errors } = who.heard.find((it) => it.id === id)!.payload as { errors?: { extensions: { code: string } }[] };
+    return errors ? errors[0]!.extensions.code : 'board';
+  };
+  await until(() => anna.frames.length === 1 && ben.frames.length === 1);
+  for (const state of ['1', '2', '3']) also(anna, state);
+  expect(await answer(anna, '2')).toBe('board');
+  expect(await answer(anna, '3')).toBe('TOO_MANY_FEEDS');
+
+  // What is open already costs nothing more, whoever opened it.
+  for (const state of ['1', '2', '4', '5', '6']) also(ben, state);
+  for (const state of ['1', '2', '4', '5']) expect(await answer(ben, state)).toBe('board');
+  expect(await answer(ben, '6')).toBe('OVERLOADED');
+  expect(house.side.hub.channels).toBe(5);
+
+  for (const who of [anna, ben]) who.send({ id: '1', type: 'complete' });
+  await until(() => house.side.hub.channels === 4);
+  also(anna, '7');
+  expect(await answer(anna, '7')).toBe('board');
+  await house.move('v1', 'arrived');
+  await until(() => anna.frames.filter(({ items }) => items.some(({ seq }) => seq === 1)).length === 3);
+});
+
 test('a newcomer within a second costs no second board, and hears what the others hear', async () => {
   const house = await opened();
   const first = listen(house.port, 'anna');
