@@ -130,6 +130,8 @@ export async function createApp({
     house,
     doors,
     server,
+    /** Who is on a socket, and what runs for them. */
+    sockets: wires,
     /** The addresses to open; the public one first. */
     origins: () => origins.list,
     /** Something of the caller's own to stop first. */
