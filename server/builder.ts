@@ -15,6 +15,7 @@ import {
   type RowOf,
   type SettingsOf,
 } from './engine/machine.ts';
+import { whenThere } from './engine/there.ts';
 
 interface Types {
   Context: Context;
@@ -73,8 +74,8 @@ export function lifeOf<M extends AnyMachine, Extra extends string = never>(
   return {
     State,
     Action: ActionType,
-    actionsOf: async (row: RowOf<M>, context: Context): Promise<Action<Name>[]> =>
-      actions(it, row, (await groundOf(context)) as Ground<SettingsOf<M>>),
+    actionsOf: (row: RowOf<M>, context: Context): Action<Name>[] | Promise<Action<Name>[]> =>
+      whenThere(groundOf(context), (ground) => actions(it, row, ground as Ground<SettingsOf<M>>)),
   };
 }
 

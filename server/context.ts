@@ -4,6 +4,7 @@ import type { Database, Tx } from './engine/database.ts';
 import type { Feed } from './engine/feed.ts';
 import type { Actor, Audience, Ground } from './engine/machine.ts';
 import { once } from './engine/once.ts';
+import { whenThere } from './engine/there.ts';
 import type { Keyring } from './engine/personal.ts';
 import { Refusal, words } from './engine/refusal.ts';
 import type { Doors, Who } from './access/doors.ts';
@@ -19,7 +20,7 @@ export interface House {
   /** Sessions, devices and their pairing. */
   readonly doors: Doors;
   /** The property's settings as of the last commit; refused before the house is set up. */
-  property(): Promise<Property>;
+  property(): Property | Promise<Property>;
   readonly demo: boolean;
   log(line: string, error?: unknown): void;
 }
@@ -60,8 +61,9 @@ export function actorOf({ actor }: Context): Actor {
 }
 
 /** What the rules look at besides the row. */
-export async function groundOf({ house, audience, actor }: Context): Promise<Ground<Property>> {
-  return { viewer: actor ?? audience, now: house.clock.now(), settings: await house.property() };
+export function groundOf({ house, audience, actor }: Context): Ground<Property> | Promise<Ground<Property>> {
+  const viewer = actor ?? audience;
+  return whenThere(house.property(), (settings) => ({ viewer, now: house.clock.now(), settings }));
 }
 
 export interface Deed {

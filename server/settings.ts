@@ -11,7 +11,9 @@ export class Settings {
   readonly #clock: Clock;
   readonly #log: (line: string, error?: unknown) => void;
   readonly #unhook: () => void;
-  #known: Promise<Property | undefined> | undefined;
+  #asked: Promise<Property | undefined> | undefined;
+  /** What came of it: those who ask once it is there need not wait. */
+  #known: Property | undefined;
   /** What the daily works were planned by; undefined until they are looked after. */
   #daily: string | undefined;
 
@@ -20,17 +22,15 @@ export class Settings {
     this.#clock = clock;
     this.#log = log;
     this.#unhook = db.onCommit(() => {
-      this.#known = undefined;
+      this.#asked = this.#known = undefined;
       if (this.#daily === undefined) return;
       this.#plan().catch((error: unknown) => this.#log('The daily works could not be planned', error));
     });
   }
 
   /** The settings; refused before the house is set up. */
-  async now(): Promise<Property> {
-    const found = await this.#last();
-    if (!found) throw new Refusal('SETUP_NEEDED', words('系统尚未完成设置。', 'This house has not been set up yet.'));
-    return found;
+  now(): Property | Promise<Property> {
+    return this.#known ?? this.#last().then(setUp);
   }
 
   /** Plans closing time and purge where they are not planned, and anew whenever zone or closing time change. */
@@ -46,7 +46,17 @@ export class Settings {
   }
 
   #last(): Promise<Property | undefined> {
-    return (this.#known ??= propertyOf(this.#db));
+    if (this.#asked) return this.#asked;
+    const asked = propertyOf(this.#db);
+    asked.then(
+      (found) => {
+        if (this.#asked === asked) this.#known = found;
+      },
+      () => {
+        if (this.#asked === asked) this.#asked = undefined;
+      },
+    );
+    return (this.#asked = asked);
   }
 
   async #plan(): Promise<void> {
@@ -55,6 +65,11 @@ export class Settings {
     this.#daily = daily;
     await this.#db.write((tx) => scheduleDaily(tx, this.#clock.now()));
   }
+}
+
+function setUp(found: Property | undefined): Property {
+  if (!found) throw new Refusal('SETUP_NEEDED', words('系统尚未完成设置。', 'This house has not been set up yet.'));
+  return found;
 }
 
 const dailyOf = (settings: Property | undefined): string =>

@@ -1,25 +1,21 @@
 // Who an actor in the journal is, in words: a colleague's name, a device's, or the system.
 import type { Database } from '../engine/database.ts';
 import type { Language } from '../engine/refusal.ts';
+import { whenThere } from '../engine/there.ts';
+import type { Device } from './device.ts';
+import type { StaffMember } from './staff.ts';
 
 /** The name of an actor for a reader of this language; null when it is no longer known. */
-export async function nameOfActor(
-  db: Pick<Database, 'read'>,
+export function nameOfActor(
+  db: Pick<Database, 'rowOf'>,
   actor: string,
   language: Language,
-): Promise<string | null> {
+): string | null | Promise<string | null> {
   if (actor === 'system') return { zh: '系统', en: 'the system' }[language];
-  if (actor.startsWith('device:')) {
-    const [device] = await db.read<{ name: string }>(
-      'select name from device where id = ?',
-      actor.slice('device:'.length),
-    );
-    return device?.name ?? null;
-  }
-  const [person] = await db.read<{ name: string; nameEn: string }>(
-    'select name, nameEn from staffMember where id = ?',
-    actor,
-  );
-  if (!person) return null;
-  return language === 'en' && person.nameEn ? person.nameEn : person.name;
+  if (actor.startsWith('device:'))
+    return whenThere(db.rowOf<Device>('device', actor.slice('device:'.length)), (device) => device?.name ?? null);
+  return whenThere(db.rowOf<StaffMember>('staffMember', actor), (person) => {
+    if (!person) return null;
+    return language === 'en' && person.nameEn ? person.nameEn : person.name;
+  });
 }

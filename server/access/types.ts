@@ -3,7 +3,7 @@ import { builder, lifeOf } from '../builder.ts';
 import type { Context, Face } from '../context.ts';
 import { LANGUAGES } from '../engine/refusal.ts';
 import { type Role, STAFF_ROLES, type StaffRole } from '../engine/roles.ts';
-import { one, propertyOf } from '../property/store.ts';
+import { entryOf, one, propertyOf } from '../property/store.ts';
 import { DepartmentType, LobbyType, PropertyType } from '../property/types.ts';
 import { behind } from './behind.ts';
 import { type Device, device, DEVICE_KINDS } from './device.ts';
@@ -53,7 +53,7 @@ export const DeviceType = builder.objectRef<Device>('Device').implement({
     kind: t.field({ type: DeviceKindEnum, resolve: (it) => it.kind }),
     lobby: t.field({
       type: LobbyType,
-      resolve: async (it, _, { house }) => (await one(house.db, 'lobby', it.lobbyId))!,
+      resolve: (it, _, { house }) => entryOf(house.db, 'lobby', it.lobbyId),
     }),
     state: t.field({ type: deviceLife.State, resolve: (it) => it.state }),
     pairedAt: t.field({ type: 'Instant', resolve: (it) => it.pairedAt }),

@@ -1,5 +1,6 @@
 // One connection of the synchronous libsql driver. Everything the driver gets wrong is put right here, once.
 import Libsql from 'libsql';
+import { inOneCell, naming, unpacked } from './rows.ts';
 import { CannotStart } from './start.ts';
 import { arityOf, bindable, checkArity, type Value } from './values.ts';
 
@@ -14,9 +15,9 @@ const PRAGMAS = {
 };
 
 interface Prepared {
-  readonly statement: Libsql.Statement;
-  readonly columns: readonly string[];
   readonly arity: number;
+  answer(values: unknown[]): unknown[][];
+  named(cells: unknown[]): Record<string, unknown>;
 }
 
 /** After these a statement may be left half-way on the connection, so that it is not used again. */
@@ -49,13 +50,9 @@ export class Connection {
   /** Runs one statement and gives its rows, read raw and then named: half the cost of the driver's own objects. */
   all<Row>(sql: string, args: readonly Value[] = []): Row[] {
     return this.#safely((db) => {
-      const { statement, columns, arity } = this.#prepare(db, sql);
+      const { arity, answer, named } = this.#prepare(db, sql);
       checkArity(sql, arity, args.length);
-      return (statement.all(args.map(bindable)) as unknown[][]).map((cells) => {
-        const row: Record<string, unknown> = {};
-        for (let i = 0; i < columns.length; i++) row[columns[i]!] = cells[i];
-        return row as Row;
-      });
+      return answer(args.map(bindable)).map(named) as Row[];
     });
   }
 
@@ -81,7 +78,15 @@ export class Connection {
     if (known) return known;
     const statement = db.prepare(sql);
     if (statement.reader) statement.raw();
-    const prepared = { statement, columns: statement.columns().map(({ name }) => name), arity: arityOf(sql) };
+    const columns = statement.columns();
+    const short = inOneCell(sql, columns);
+    const packed = short === undefined ? undefined : db.prepare(short).raw();
+    const prepared: Prepared = {
+      arity: arityOf(sql),
+      answer: (values) =>
+        packed ? unpacked(packed.all(values) as [[string]]) : (statement.all(values) as unknown[][]),
+      named: naming(columns),
+    };
     if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
     this.#prepared.set(sql, prepared);
     return prepared;

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Connection } from './connection.ts';
+import { KnownRows } from './known.ts';
 import { takeLock } from './lock.ts';
 import { type Session, type Tx, WriteQueue } from './queue.ts';
 import { CannotStart } from './start.ts';
@@ -17,6 +18,8 @@ export interface Database {
   read<Row>(sql: string, ...args: Value[]): Promise<Row[]>;
   /** Several questions, one moment: all answers come from the same committed state. */
   moment<Rows extends unknown[]>(...queries: { [I in keyof Rows]: Query }): Promise<{ [I in keyof Rows]: Rows[I][] }>;
+  /** One row of a table by its id, as of the last commit: kept until the next, for what is pointed to all the time. Not to be changed. */
+  rowOf<Row>(table: string, id: string): Row | undefined | Promise<Row | undefined>;
   /** Answered only after COMMIT. Jobs of one event-loop turn share that commit; one that fails is taken back alone. */
   write<Result>(job: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** Called after each commit, with no data: whoever wants to know, reads. */
@@ -57,6 +60,7 @@ export class FileDatabase implements Database {
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #queue: WriteQueue;
+  readonly #rows = new KnownRows();
 
   constructor(path: string, pages?: number) {
     makeFolder(dirname(path));
@@ -70,6 +74,7 @@ export class FileDatabase implements Database {
       throw error instanceof CannotStart ? error : new CannotStart(`${path} cannot be opened as a database.`, error);
     }
     this.#queue = new WriteQueue(() => this.#begin(), true);
+    this.#queue.onCommit(() => this.#rows.forget());
   }
 
   async read<Row>(sql: string, ...args: Value[]): Promise<Row[]> {
@@ -87,6 +92,10 @@ export class FileDatabase implements Database {
     } finally {
       if (reader.inTransaction) reader.exec('COMMIT');
     }
+  }
+
+  rowOf<Row>(table: string, id: string): Row | undefined {
+    return this.#rows.get<Row>(table, id, () => this.#reader.all<Row>(`select * from ${table} where id = ?`, [id])[0]);
   }
 
   write<Result>(job: (tx: Tx) => Promise<Result>): Promise<Result> {

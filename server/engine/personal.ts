@@ -8,9 +8,16 @@ import { mask } from './mask.ts';
 export type KeyDay = string;
 export const STANDING: KeyDay = 'standing';
 
+const MOST_OPENED = 2_000;
+const OPEN_FOR = 60_000;
+const LONGEST_KEPT = 300;
+
 /** The keys of the house; `folder` is made on first use and belongs to this process's user alone. */
 export class Keyring {
   readonly #keys: KeyFolder;
+  /** What was opened within the last minute: a list that several desks look at names the same people again and again. */
+  readonly #opened = new Map<string, Personal>();
+  #blindKey: Buffer | undefined;
 
   constructor(folder: string) {
     this.#keys = new KeyFolder(folder);
@@ -31,6 +38,8 @@ export class Keyring {
 
   /** Opens what `seal` gave; undefined when the day's key is no more. Throws when it was tampered with. */
   open(sealed: string): Personal | undefined {
+    const before = this.#opened.get(sealed);
+    if (before) return before;
     const dot = sealed.indexOf('.');
     const day = sealed.slice(0, dot);
     const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
@@ -38,18 +47,29 @@ export class Keyring {
     if (!key) return undefined;
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
     decipher.setAAD(Buffer.from(day)).setAuthTag(bytes.subarray(-16));
-    return new Personal(decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8'));
+    const opened = new Personal(decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8'));
+    this.#remember(sealed, opened);
+    return opened;
   }
 
   /** A blind index: equal texts give equal marks, and nobody without the standing key can try texts out. */
   blind(text: string): string {
-    const key = Buffer.from(hkdfSync('sha256', this.#keys.make(STANDING), '', 'blind index', 32));
-    return createHmac('sha256', key).update(text).digest('base64url');
+    this.#blindKey ??= Buffer.from(hkdfSync('sha256', this.#keys.make(STANDING), '', 'blind index', 32));
+    return createHmac('sha256', this.#blindKey).update(text).digest('base64url');
   }
 
   /** Destroys the keys of all days before `day`, for good; returns those days. What was sealed with them can never be read again. */
   destroyBefore(day: KeyDay): string[] {
+    this.#opened.clear();
     return this.#keys.destroyBefore(day);
+  }
+
+  /** As long as its key lies in the same memory, which goes first; and never longer than a minute. */
+  #remember(sealed: string, opened: Personal) {
+    if (sealed.length > LONGEST_KEPT) return; // a stored answer, which is opened once
+    if (this.#opened.size >= MOST_OPENED) this.#opened.clear();
+    if (this.#opened.size === 0) setTimeout(() => this.#opened.clear(), OPEN_FOR).unref();
+    this.#opened.set(sealed, opened);
   }
 }
 

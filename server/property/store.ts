@@ -4,6 +4,7 @@ import type { Database, Query, Tx } from '../engine/database.ts';
 import { type Actor, begin, stateColumn } from '../engine/machine.ts';
 import type { AnyMachine } from '../engine/machine.ts';
 import { record } from '../engine/journal.ts';
+import { whenThere } from '../engine/there.ts';
 import {
   company,
   type Company,
@@ -169,12 +170,15 @@ type Named = 'department' | 'lobby' | 'seat' | 'place' | 'company' | 'host';
 type RowNamed = { department: Department; lobby: Lobby; seat: Seat; place: Place; company: Company; host: Host };
 
 /** One entry of a register by id, for a field that points to it; null gives null. */
-export async function one<K extends Named>(
-  db: Pick<Database, 'read'>,
+export function one<K extends Named>(
+  db: Pick<Database, 'rowOf'>,
   kind: K,
   id: string | null,
-): Promise<RowNamed[K] | null> {
+): RowNamed[K] | null | Promise<RowNamed[K] | null> {
   if (!id) return null;
-  const [row] = await db.read<RowNamed[K]>(`select * from ${kind} where id = ?`, id);
-  return row ?? null;
+  return whenThere(db.rowOf<RowNamed[K]>(kind, id), (row) => row ?? null);
 }
+
+/** The entry that a row cannot be without. */
+export const entryOf = <K extends Named>(db: Pick<Database, 'rowOf'>, kind: K, id: string) =>
+  one(db, kind, id) as RowNamed[K] | Promise<RowNamed[K]>;

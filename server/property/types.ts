@@ -2,6 +2,7 @@
 import { builder, lifeOf } from '../builder.ts';
 import { type Context, groundOf } from '../context.ts';
 import { actions, type AnyMachine } from '../engine/machine.ts';
+import { whenThere } from '../engine/there.ts';
 import {
   company,
   type Company,
@@ -22,7 +23,7 @@ import {
   type Seat,
   type VisitMark,
 } from './rules.ts';
-import { hostsOf, one, placesOf, seatsOf } from './store.ts';
+import { entryOf, hostsOf, one, placesOf, seatsOf } from './store.ts';
 
 // Registers share one life, so they share its types.
 const life = lifeOf('Register', company);
@@ -70,7 +71,7 @@ export const SeatType = builder.objectRef<Seat>('Seat').implement({
     name: t.exposeString('name'),
     lobby: t.field({
       type: LobbyType,
-      resolve: async (it, _, { house }) => (await one(house.db, 'lobby', it.lobbyId))!,
+      resolve: (it, _, { house }) => entryOf(house.db, 'lobby', it.lobbyId),
     }),
     state: t.field({ type: life.State, resolve: (it) => it.state }),
     actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(seat, it, context) }),
@@ -109,7 +110,7 @@ export const HostType = builder.objectRef<Host>('Host').implement({
     title: t.exposeString('title'),
     company: t.field({
       type: CompanyType,
-      resolve: async (it, _, { house }) => (await one(house.db, 'company', it.companyId))!,
+      resolve: (it, _, { house }) => entryOf(house.db, 'company', it.companyId),
     }),
     department: t.field({
       type: DepartmentType,
@@ -175,6 +176,6 @@ export const FoundType = builder.objectRef<{ hosts: HostChoice[]; companies: Com
 });
 
 /** All registers have the same moves; only who may make them differs. */
-async function lifeOfRegister(it: AnyMachine, row: Registered, context: Context) {
-  return actions(it as typeof company, row as Company, await groundOf(context));
+function lifeOfRegister(it: AnyMachine, row: Registered, context: Context) {
+  return whenThere(groundOf(context), (ground) => actions(it as typeof company, row as Company, ground));
 }

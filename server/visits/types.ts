@@ -6,9 +6,10 @@ import { LanguageEnum } from '../access/types.ts';
 import type { Entry } from '../engine/journal.ts';
 import { type Action, lastMove, undoRefusal } from '../engine/machine.ts';
 import { type Words, words } from '../engine/refusal.ts';
+import { whenThere } from '../engine/there.ts';
 import { HappeningType, historyFor } from '../history.ts';
 import { REVEAL_REASONS } from '../property/rules.ts';
-import { one } from '../property/store.ts';
+import { entryOf, one } from '../property/store.ts';
 import { CompanyType, HostType, LobbyType, PlaceType, SeatType } from '../property/types.ts';
 import { BIRTHS } from './begin.ts';
 import {
@@ -75,13 +76,12 @@ VisitType.implement({
       }),
       lobby: t.field({
         type: LobbyType,
-        resolve: async (it, _, { house }) => (await one(house.db, 'lobby', it.lobbyId))!,
+        resolve: (it, _, { house }) => entryOf(house.db, 'lobby', it.lobbyId),
       }),
       language: t.field({ type: LanguageEnum, resolve: (it) => it.language }),
       signedInAt: t.string({
         description: 'The name of the kiosk, empty when registered by hand',
-        resolve: async (it, _, { house, audience }) =>
-          it.deviceId ? ((await nameOfActor(house.db, `device:${it.deviceId}`, audience.language)) ?? '') : '',
+        resolve: (it, _, { house, audience }) => (it.deviceId ? kioskName(it.deviceId, house, audience) : ''),
       }),
       expectedAt: moment('expectedAt'),
       arrivedAt: moment('arrivedAt'),
@@ -117,7 +117,10 @@ VisitType.implement({
       actions: t.field({
         type: [life.Action],
         description: 'What this viewer may do now, and why not; `undo` only where it is known who asks',
-        resolve: async (it, _, context) => [...(await life.actionsOf(it, context)), ...(await undoAction(it, context))],
+        resolve: (it, _, context) =>
+          context.actor
+            ? Promise.all([life.actionsOf(it, context), undoAction(it, context)]).then((them) => them.flat())
+            : life.actionsOf(it, context),
       }),
       history: t.field({
         type: [HappeningType],
@@ -153,6 +156,9 @@ function isErased(it: Visit, { house }: Context): boolean {
   return true;
 }
 
+const kioskName = (id: string, { db }: Context['house'], { language }: Context['audience']) =>
+  whenThere(nameOfActor(db, `device:${id}`, language), (name) => name ?? '');
+
 async function undoAction(it: Visit, { house, actor }: Context): Promise<Action<'undo'>[]> {
   if (!actor) return [];
   const [last] = await house.db.read<Entry>(...lastMove('visit', it.id));
@@ -166,8 +172,7 @@ export const BellType = builder.objectRef<Bell>('Bell').implement({
     id: t.exposeID('id'),
     state: t.field({ type: bellLife.State, resolve: (it) => it.state }),
     kiosk: t.string({
-      resolve: async (it, _, { house, audience }) =>
-        (await nameOfActor(house.db, `device:${it.deviceId}`, audience.language)) ?? '',
+      resolve: (it, _, { house, audience }) => kioskName(it.deviceId, house, audience),
     }),
     lobby: t.field({
       type: LobbyType,

@@ -48,6 +48,47 @@ test('nobody reads what is not committed', async () => {
   expect(await kept()).toEqual(['u']);
 });
 
+test('wide rows come as they were written, in the order asked for', async () => {
+  await db.write((tx) =>
+    tx.all(
+      'create table wide(id integer primary key, "order" text, a text, b text, c integer, d integer, e text, f real, g blob) strict',
+    ),
+  );
+  const odd = ['', 'null', '"', '\\', '\u0001\u2028', '张三丰 👩‍👧', "'; drop table wide; --", '5.0'];
+  for (const [i, text] of odd.entries())
+    await db.write((tx) =>
+      tx.all(
+        'insert into wide values(?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        ...[i, text, null, text, Number.MAX_SAFE_INTEGER, 100 - i, text, 0.1 + 0.2, Buffer.from(text)],
+      ),
+    );
+  const plain = 'select id, "order", a, b, c, d, e from wide';
+  const c = Number.MAX_SAFE_INTEGER;
+  const wanted = odd.map((text, id) => ({ id, order: text, a: null, b: text, c, d: 100 - id, e: text }));
+  expect(await db.read(`${plain} order by id`)).toEqual(wanted);
+  expect(await db.read(`${plain} order by d`)).toEqual(wanted.toReversed());
+  expect(await db.read(`${plain} where id > ? order by id desc limit ?`, 2, 3)).toEqual(wanted.slice(-3).toReversed());
+  expect(await db.read(`${plain} where id > ?`, 100)).toEqual([]);
+  const [whole] = await db.read<{ f: number; g: Buffer }>('select * from wide where id = 5');
+  expect([whole!.f, String(whole!.g)]).toEqual([0.1 + 0.2, odd[5]]);
+});
+
+test('a row that others point to is as of the last commit, and nobody can change it for the others', async () => {
+  await add('one');
+  expect(await db.rowOf('t', '1')).toEqual({ id: 1, v: 'one' });
+  expect(await db.rowOf('t', '2')).toBe(undefined);
+  await db.write(async (tx) => {
+    await tx.all("update t set v = 'two' where id = 1");
+    expect(await db.rowOf('t', '1')).toEqual({ id: 1, v: 'one' });
+  });
+  await add('other');
+  expect([await db.rowOf('t', '1'), await db.rowOf('t', '2')]).toEqual([
+    { id: 1, v: 'two' },
+    { id: 2, v: 'other' },
+  ]);
+  expect(() => ((db.rowOf('t', '1') as { v: string }).v = 'mine')).toThrow(TypeError);
+});
+
 test('several questions are answered from one moment', async () => {
   for (let i = 0; i < 50; i++) {
     const written = add(`m${i}`);

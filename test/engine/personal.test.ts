@@ -80,6 +80,7 @@ test('a destroyed day is gone for good, the others stay, and it is never begun a
   const days = ['2026-10-22', '2026-10-23', '2026-10-24'];
   const sealed = days.map((day) => keys.seal(day, `Zhang ${day}`));
   const standing = keys.seal('standing', 'extension');
+  expect(keys.open(sealed[0]!)?.plain).toBe('Zhang 2026-10-22'); // remembered, and forgotten with its key
   expect(keys.destroyBefore('2026-10-24')).toEqual(['2026-10-22', '2026-10-23']);
   for (const now of [keys, new Keyring(place)]) {
     expect(sealed.map((it) => now.open(it)?.plain)).toEqual([undefined, undefined, 'Zhang 2026-10-24']);

@@ -1,0 +1,38 @@
+// How rows leave the driver. Every cell costs it a call into the engine, so a plain question of some width is asked for as one
+// JSON text: a third of the time for fifty visits. Only where nothing can be lost on the way, which is text and whole numbers.
+
+export interface Column {
+  readonly name: string;
+  /** As declared; null for what is computed. */
+  readonly type: string | null;
+}
+
+/** Narrower answers gain nothing. */
+const WIDE = 6;
+
+/** The same question, answered in one cell; undefined where the answer holds more than text and whole numbers, or is narrow. */
+export function inOneCell(sql: string, columns: readonly Column[]): string | undefined {
+  if (columns.length < WIDE || !/^\s*select\b/i.test(sql)) return undefined;
+  if (!columns.every(({ type }) => type === 'TEXT' || type === 'INTEGER')) return undefined;
+  if (new Set(columns.map(({ name }) => name)).size < columns.length) return undefined;
+  // SQLite keeps the order of a question inside an aggregate whose result depends on it.
+  return `select json_group_array(json_array(${columns.map(({ name }) => `it.[${name}]`).join(', ')})) from (${sql}) it`;
+}
+
+/** The cells of each row that a statement made by `inOneCell` gives. */
+export const unpacked = ([[text]]: [[string]]): unknown[][] => JSON.parse(text) as unknown[][];
+
+/** Gives what names the cells of a row. */
+export function naming(columns: readonly Column[]): (cells: unknown[]) => Record<string, unknown> {
+  const names = columns.map(({ name }) => name);
+  // All names at once: an object that grew by so many would be kept as a hash table.
+  const empty = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Record<
+    string,
+    null
+  >;
+  return (cells) => {
+    const row: Record<string, unknown> = { ...empty };
+    for (let i = 0; i < names.length; i++) row[names[i]!] = cells[i];
+    return row;
+  };
+}
