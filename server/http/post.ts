@@ -67,11 +67,14 @@ function bodyOf(request: IncomingMessage): Promise<string> {
       } else pieces.push(piece);
     });
     request.on('end', () => resolve(pieces.length === 1 ? pieces[0]!.toString() : Buffer.concat(pieces).toString()));
-    request.on('error', reject);
+    request.on('error', () => reject(brokenOff()));
   });
 }
 
 export const tooLarge = () => new Refusal('TOO_LARGE', words('请求内容过大。', 'This request is too large.'));
+
+/** Nobody is left to be told; but whoever hangs up half-way is no failure of the house, and is not logged as one. */
+const brokenOff = () => new Refusal('BROKEN_OFF', words('请求没有发完。', 'This request broke off before its end.'));
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 

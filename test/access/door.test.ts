@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { connect } from 'node:net';
@@ -147,6 +148,20 @@ describe('a cookie', () => {
 });
 
 describe('a body', () => {
+  it('that breaks off half-way is no failure of the house, and is not logged as one', async () => {
+    const h = await house();
+    const head = ['POST /graphql?face=desk HTTP/1.1', `host: 127.0.0.1:${h.port}`, `origin: ${h.url}`];
+    const kind = ['content-type: application/json', 'content-length: 100', '', '{"query":'];
+    const caller = connect(h.port, '127.0.0.1', () => caller.write([...head, ...kind].join('\r\n')));
+    const [request] = (await once(h.app.server, 'request')) as [IncomingMessage];
+    const ended = once(request, 'close').catch(() => {});
+    caller.destroy();
+    await ended;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(h.logged).toEqual([]);
+    expect((await h.send(h.stranger(), BODY)).status).toBe(400);
+  });
+
   it('is taken up to 64 KB, told beforehand or not, and never compressed or in batches', async () => {
     const h = await house();
     const desk = await h.as('receptionist');
