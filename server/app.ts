@@ -52,6 +52,9 @@ export interface AppOptions {
   page?(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
+/** How long a request may take to arrive, and how often that is looked at, in milliseconds: a byte a second keeps no line. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Opens the database, brings it up to date and starts the due work. Throws CannotStart with a plain sentence; listens only when told to. */
@@ -82,14 +85,12 @@ export async function createApp({
   };
   const work = new due.DueWork({ db, clock, log, jobs: { ...visitJobs(keyring), ...noticeJobs } });
 
-  const server = tls ? createSecureServer(tls, answer) : createServer(answer);
+  const server = tls ? createSecureServer({ ...tls, ...PATIENCE }, answer) : createServer(PATIENCE, answer);
   const origins = new Origins(server, tls ? 'https' : 'http', publicOrigin);
   const { yoga, handle } = graph({ schema, house, documents, origins });
   const alive = new health.Health({ db, clock });
   const screen = screens(dist);
   const headers = Object.entries(securityHeaders(demo));
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     for (const [name, value] of headers) response.setHeader(name, value);
