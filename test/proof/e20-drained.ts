@@ -1,13 +1,13 @@
 // The server is asked to go (SIGTERM) at the busiest moment: whoever is being answered is answered to the end, nobody new is let
 // in, every screen is told, and one that has stopped dead holds nobody up.
-import { furnish } from './kit/building.ts';
+import { furnish, type Person } from './kit/building.ts';
 import { type Crowd, gather } from './kit/crowd.ts';
 import { type Deed, staffed, type Worker } from './kit/deeds.ts';
 import { comesAbout, count, type Experiment, pause } from './kit/experiment.ts';
 import { lookInto } from './kit/ledger.ts';
 import { isRight, NOTHING_WRONG, reckon, together } from './kit/reckoning.ts';
 import { type Server, startServer } from './kit/server.ts';
-import { follow, type Line } from './kit/speak.ts';
+import { follow } from './kit/speak.ts';
 
 const PEOPLE = 100;
 const EACH = 32; // sockets of one display, the most it may have
@@ -28,8 +28,9 @@ export const experiment: Experiment = {
     let wrong = NOTHING_WRONG;
     for (let round = 0; round < (quick ? 2 : 20); round++) {
       if (round > 0) await server.start();
-      const lines = displays.flatMap((who) => Array.from({ length: EACH }, () => follow(server, who, 'LobbyBoard')));
-      await allSeated(lines, crowd);
+      const lines: Screen[] = [];
+      for (const who of displays) lines.push(...(await seated(server, who)));
+      await comesAbout(async () => (await crowd.look()).seated === FROZEN);
       const going = await gone(server, people, lines, crowd);
       const cut = await doneThough(
         building.databaseUrl,
@@ -65,19 +66,21 @@ interface Going {
   readonly untold: number;
 }
 
-async function allSeated(lines: readonly ReturnType<typeof follow>[], crowd: Crowd): Promise<void> {
-  const seated = await comesAbout(
-    async () => lines.every((it) => it.frames.length > 0) && (await crowd.look()).seated === FROZEN,
-    30_000,
-  );
-  if (!seated) throw new Error('The screens were not all seated within 30 s');
+type Screen = ReturnType<typeof follow>;
+
+/** As many screens of one display as there may be; a few at a time, so that each says hello in time. */
+async function seated(server: Server, who: Person): Promise<Screen[]> {
+  const lines = Array.from({ length: EACH }, () => follow(server, who, 'LobbyBoard'));
+  if (!(await comesAbout(() => lines.every((it) => it.frames.length > 0))))
+    throw new Error('Not all screens were let in');
+  return lines;
 }
 
 /** Everybody works, some screens stop dead, and the server is asked to go. */
 async function gone(
   server: Server,
   people: readonly Worker[],
-  lines: readonly Line[],
+  lines: readonly Screen[],
   crowd: Crowd,
 ): Promise<Omit<Going, 'cut'>> {
   const work = Promise.all(people.map((it) => it.work(() => true)));
