@@ -1,5 +1,5 @@
 // An answer is a promise that the deed outlives a power cut: before each, the log has been written and synced to the disk.
-import { furnish } from './kit/building.ts';
+import { aboutNoon, furnish } from './kit/building.ts';
 import { type Deed, staffed } from './kit/deeds.ts';
 import { watchedDisk } from './kit/diskOrders.ts';
 import { count, type Experiment } from './kit/experiment.ts';
@@ -9,7 +9,7 @@ export const experiment: Experiment = {
   id: 'E2',
   claim: 'what is answered is on the disk: each answer comes after a sync of all that was written for it',
   async run({ quick, folder, onEnd }) {
-    const building = await furnish(folder, { kiosks: quick ? 4 : 16 });
+    const building = await furnish(folder, { kiosks: quick ? 4 : 16, zone: aboutNoon() });
     const disk = watchedDisk(folder);
     const server = await startServer({ onEnd }, building.databaseUrl, disk.options);
     const people = staffed(server, building, 4);

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../server/engine/database.ts';
-import { furnish } from './kit/building.ts';
+import { aboutNoon, furnish } from './kit/building.ts';
 import { staffed } from './kit/deeds.ts';
 import { type Conditions, count, type Experiment, upTo } from './kit/experiment.ts';
 import { lookInto } from './kit/ledger.ts';
@@ -16,7 +16,7 @@ export const experiment: Experiment = {
   id: 'E3',
   claim: 'a log that is cut, bent or blank at its end opens on the moment before the damage, and misses nothing older',
   async run({ quick, folder, random, onEnd }) {
-    const building = await furnish(folder, { kiosks: 16 });
+    const building = await furnish(folder, { kiosks: 16, zone: aboutNoon() });
     const server = await startServer({ onEnd }, building.databaseUrl);
     const people = staffed(server, building, 4);
     const [deeds, each] = quick ? [30, 5] : [200, 11];

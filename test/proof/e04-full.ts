@@ -1,6 +1,6 @@
 // The disk fills up, at every point at which it could: nothing is called done that is not, people can still look, and once there
 // is room again the house goes on by itself.
-import { furnish } from './kit/building.ts';
+import { aboutNoon, furnish } from './kit/building.ts';
 import { Refused, staffed, type Worker } from './kit/deeds.ts';
 import { IO_ERROR, NO_SPACE, watchedDisk } from './kit/diskOrders.ts';
 import { comesAbout, count, type Experiment } from './kit/experiment.ts';
@@ -15,7 +15,7 @@ export const experiment: Experiment = {
   id: 'E4',
   claim: 'on a full disk nothing is called done that is not, reading goes on, and room is all it needs to go on',
   async run({ quick, folder, onEnd }) {
-    const building = await furnish(folder, { kiosks: 16 });
+    const building = await furnish(folder, { kiosks: quick ? 16 : 256, zone: aboutNoon() });
     const disk = watchedDisk(folder);
     const server = await startServer({ onEnd }, building.databaseUrl, disk.options);
     const people = staffed(server, building, PEOPLE);

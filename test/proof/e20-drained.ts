@@ -1,6 +1,6 @@
 // The server is asked to go (SIGTERM) at the busiest moment: whoever is being answered is answered to the end, nobody new is let
 // in, every screen is told, and one that has stopped dead holds nobody up.
-import { furnish, type Person } from './kit/building.ts';
+import { aboutNoon, furnish, type Person } from './kit/building.ts';
 import { type Crowd, gather } from './kit/crowd.ts';
 import { type Deed, staffed, type Worker } from './kit/deeds.ts';
 import { comesAbout, count, type Experiment, pause } from './kit/experiment.ts';
@@ -18,7 +18,7 @@ export const experiment: Experiment = {
   claim: 'a server that is asked to go loses nothing it has answered, cuts no answer short, and is gone in time',
   alone: true,
   async run({ quick, folder, onEnd }) {
-    const building = await furnish(folder, { kiosks: 32, displays: 16 });
+    const building = await furnish(folder, { kiosks: 32, displays: 16, zone: aboutNoon() });
     const [dead, ...displays] = building.displays;
     const server = await startServer({ onEnd }, building.databaseUrl);
     const people = staffed(server, building, PEOPLE);

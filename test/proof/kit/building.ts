@@ -40,8 +40,17 @@ export interface Building {
 /** Somebody nobody knows. */
 export const stranger = (face: Face = 'desk'): Person => ({ face, id: '', cookie: '' });
 
+/** A zone in which it is about noon: no day ends there while an experiment runs, and nobody is signed out by the house. */
+export function aboutNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
 /** Furnishes a new database in `folder`. The sessions it opens last as long as any (idle 30 minutes). */
-export async function furnish(folder: string, { kiosks = 8, displays = 4 } = {}): Promise<Building> {
+export async function furnish(
+  folder: string,
+  { kiosks = 8, displays = 4, zone = 'Asia/Shanghai' } = {},
+): Promise<Building> {
   const file = join(folder, 'foyer.db');
   const databaseUrl = `file:${file}`;
   const app = await createApp({ databaseUrl, documents: { desk: {}, kiosk: {}, display: {} }, log: () => {} });
@@ -50,7 +59,7 @@ export async function furnish(folder: string, { kiosks = 8, displays = 4 } = {})
   const passwordHash = await hashed(PASSWORD);
   try {
     return await db.write(async (tx) => {
-      await createProperty(tx, { nameZh: '观澜中心', nameEn: 'Guanlan Centre', zone: 'Asia/Shanghai' }, SYSTEM, now);
+      await createProperty(tx, { nameZh: '观澜中心', nameEn: 'Guanlan Centre', zone }, SYSTEM, now);
       const lobbyIds: string[] = [];
       for (const nameEn of ['Ground-floor lobby', 'North lobby'])
         lobbyIds.push((await add(tx, lobby, { nameZh: nameEn, nameEn }, SYSTEM, now)).id);
