@@ -32,7 +32,7 @@ if (chosen.length === 0) throw new Error(`The questions are ${QUESTIONS.map(({ n
 const named = values.only?.split(',');
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
-process.once('SIGINT', () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 installPeers();
@@ -40,7 +40,7 @@ const started = performance.now();
 const findings: (Finding & { question: string })[] = [];
 for (const question of chosen) {
   const finding = await ask(question);
-  for (const table of finding.tables) console.log(drawn(table));
+  for (const table of finding.tables) if (table.rounds.contenders.length > 0) console.log(drawn(table));
   findings.push({ question: question.name, ...finding });
 }
 

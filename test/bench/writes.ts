@@ -42,7 +42,7 @@ export const question: Question = {
       tables: [
         {
           title: `Durable sign-ins, ${CLIENTS} clients over HTTP`,
-          note: 'By hand at the desk, as a kiosk is held to ten a minute; each with its journal entry and its answer kept. The disk alone: 4 KiB and fdatasync.',
+          note: 'Single: the product with a commit for each. By hand at the desk, as a kiosk is held to ten a minute; each with its journal entry and its answer kept. The disk alone: 4 KiB and fdatasync.',
           rounds,
         },
       ],

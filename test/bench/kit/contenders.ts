@@ -54,11 +54,11 @@ export const CONTENDERS = {
   product,
   productOwnIds: {
     ...product,
-    name: 'product, own ids',
+    name: 'product own ids',
     listening: (at: Premises, port: number) => ({ ...product.listening(at, port), ownIds: true }),
   } satisfies Contender,
   /** The product with one commit for each write, to see what sharing commits is worth. */
-  productSingle: { ...product, name: 'product, a commit each', script: here('servers/single.ts') } satisfies Contender,
+  productSingle: { ...product, name: 'product single', script: here('servers/single.ts') } satisfies Contender,
   graphqlWs: other('graphql-ws', 'peers/graphql-ws.js'),
   yoga: other('yoga', 'peers/yoga.js'),
   mercurius: other('mercurius', 'peers/mercurius.js'),

@@ -1,14 +1,13 @@
 // The listeners, in a process of their own: thousands of plain TCP connections that speak graphql-transport-ws by hand, count
 // what they hear and note when. One buffer serves all of them.
 import { randomUUID } from 'node:crypto';
-import { Agent, request as httpRequest } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { answer } from './answering.ts';
 import { CLOSE, FrameReader, frameOf, PING, PONG, TEXT, textFrame } from './frames.ts';
 import type { Gathering, Request, Step } from './listeners.ts';
 
 const shared = Buffer.allocUnsafe(64 * 1024);
-const agent = new Agent({ keepAlive: true });
 const AT_ONCE = 64;
 
 let gathering: Gathering;
@@ -17,84 +16,91 @@ let people: Listener[] = [];
 let heard = { events: 0, first: 0, last: 0 };
 let enough = () => {};
 let sample = '';
+/** What went wrong last, with anybody. */
+let trouble = '';
 let lastWord = 0;
 
 class Listener {
-  readonly seated: Promise<void>;
   events = 0;
-  #socket: Socket | undefined;
+  readonly #n: number;
+  readonly #id: string;
+  readonly #socket: Socket;
+  readonly #reader = new FrameReader((opcode, payload) => this.#hear(opcode, payload));
+  readonly #subscribed = Promise.withResolvers<void>();
+  #upgraded = false;
 
-  constructor(n: number) {
-    this.seated = new Promise((seated, failed) => {
-      const { port, doors, follows, ownIds } = gathering;
-      const { path, headers } = doors[n % doors.length]!;
-      const id = ownIds ? randomUUID() : '1';
-      const reader = new FrameReader((opcode, payload) => {
-        if (opcode === PING) socket.write(frameOf(PONG, payload, { masked: true }));
-        else if (opcode === CLOSE) failed(new Error(`Listener ${n} was sent away: ${payload.subarray(2).toString()}`));
-        else if (opcode === TEXT && payload.includes(gathering.event)) this.#hear(payload);
-        else if (opcode === TEXT) reply(payload.toString());
-      });
-      const reply = (text: string) => {
-        lastWord = performance.now();
-        const { type } = JSON.parse(text) as { type: string };
-        if (type === 'ping') socket.write(textFrame({ type: 'pong' }, true));
-        if (type === 'error') failed(new Error(`Listener ${n} was refused: ${text}`));
-        if (type === 'connection_ack') {
-          socket.write(textFrame({ id, type: 'subscribe', payload: follows }, true));
-          seated();
-        }
-      };
-      let upgraded = false;
-      const socket = connect({
-        port,
-        host: '127.0.0.1',
-        noDelay: true,
-        onread: {
-          buffer: shared,
-          callback: (length) => {
-            let bytes = shared.subarray(0, length);
-            if (!upgraded) {
-              const end = bytes.indexOf('\r\n\r\n');
-              if (end < 0 || !bytes.subarray(0, 12).equals(SWITCHING)) {
-                failed(new Error(`Listener ${n} was not let in: ${bytes.toString()}`));
-                return false;
-              }
-              upgraded = true;
-              bytes = bytes.subarray(end + 4);
-              socket.write(textFrame({ type: 'connection_init' }, true));
-            }
-            reader.read(bytes);
-            return true;
-          },
-        },
-      });
-      this.#socket = socket;
-      socket.once('error', failed);
-      socket.once('close', () => failed(new Error(`Listener ${n} lost the line`)));
-      socket.write(upgrade(path, headers));
-    });
+  constructor(n: number, { port, doors, ownIds }: Gathering) {
+    this.#n = n;
+    this.#id = ownIds ? randomUUID() : '1';
+    const onread = { buffer: shared, callback: (length: number) => this.#read(shared.subarray(0, length)) };
+    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true, onread });
+    this.#socket.once('error', (error) => this.#fail(error.message));
+    this.#socket.once('close', () => this.#fail('the line is gone'));
+    this.#socket.write(upgrade(doors[n % doors.length]!));
+  }
+
+  /** Settles when the subscription has been sent. */
+  get subscribed(): Promise<void> {
+    return this.#subscribed.promise;
   }
 
   leave(): void {
-    this.#socket?.removeAllListeners('error').on('error', () => {});
-    this.#socket?.resetAndDestroy();
+    this.#socket.resetAndDestroy();
   }
 
-  #hear(payload: Buffer) {
+  #read(bytes: Buffer): boolean {
+    if (this.#upgraded) this.#reader.read(bytes);
+    else {
+      const end = bytes.indexOf('\r\n\r\n');
+      if (end < 0 || !bytes.subarray(0, 12).equals(SWITCHING)) this.#fail(bytes.toString());
+      this.#upgraded = true;
+      this.#say({ type: 'connection_init' });
+      this.#reader.read(bytes.subarray(end + 4));
+    }
+    return true;
+  }
+
+  #hear(opcode: number, payload: Buffer) {
+    lastWord = performance.now();
+    if (opcode === TEXT && payload.includes(gathering.event)) this.#count(payload);
+    else if (opcode === TEXT) this.#reply(payload.toString());
+    else if (opcode === PING) this.#socket.write(frameOf(PONG, payload, { masked: true }));
+    else if (opcode === CLOSE) this.#fail(`sent away with ${payload.subarray(2).toString()}`);
+  }
+
+  #count(payload: Buffer) {
     this.events++;
-    heard.last = lastWord = performance.now();
+    heard.last = lastWord;
     if (heard.events++ === 0) {
-      heard.first = heard.last;
+      heard.first = lastWord;
       sample = payload.toString();
     }
     if (heard.events === people.length) enough();
+  }
+
+  #reply(text: string) {
+    const { type } = JSON.parse(text) as { type: string };
+    if (type === 'error') this.#fail(text);
+    if (type === 'ping') this.#say({ type: 'pong' });
+    if (type === 'connection_ack') {
+      this.#say({ id: this.#id, type: 'subscribe', payload: gathering.follows });
+      this.#subscribed.resolve();
+    }
+  }
+
+  #say(message: object) {
+    this.#socket.write(textFrame(message, true));
+  }
+
+  #fail(why: string) {
+    trouble = `Listener ${this.#n}: ${why}`;
+    this.#subscribed.reject(new Error(trouble));
   }
 }
 
 const SWITCHING = Buffer.from('HTTP/1.1 101');
 
-const upgrade = (path: string, headers: Readonly<Record<string, string>>): string =>
+const upgrade = ({ path, headers }: Gathering['doors'][number]): string =>
   [
     `GET ${path} HTTP/1.1`,
     'host: 127.0.0.1',
@@ -110,10 +116,11 @@ const upgrade = (path: string, headers: Readonly<Record<string, string>>): strin
 /** Everybody in, everybody subscribed, and nothing more being said: the first boards have been drawn. */
 async function gather(given: Gathering): Promise<void> {
   gathering = given;
+  trouble = '';
   for (let n = 0; n < given.listeners; n += AT_ONCE) {
-    const some = Array.from({ length: Math.min(AT_ONCE, given.listeners - n) }, (_, i) => new Listener(n + i));
+    const some = Array.from({ length: Math.min(AT_ONCE, given.listeners - n) }, (_, i) => new Listener(n + i, given));
     people.push(...some);
-    await Promise.all(some.map((it) => it.seated));
+    await Promise.all(some.map((it) => it.subscribed));
   }
   lastWord = performance.now();
   while (performance.now() - lastWord < 300) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -129,12 +136,13 @@ async function step({ request, patience }: { request: Request; patience: number 
   const answered = await ask(request);
   const ack = performance.now() - sent;
   await Promise.race([all, tooLate]).finally(() => clearTimeout(late));
-  return { ack, first: heard.first - sent, last: heard.last - sent, events: heard.events, answered, sample };
+  return { ack, first: heard.first - sent, last: heard.last - sent, events: heard.events, answered, sample, trouble };
 }
 
+/** Over a connection of its own: a kept one may be closed by the server just as it is used again. */
 function ask({ path, headers, body }: Request): Promise<string> {
   return new Promise((resolve, reject) => {
-    const to = { host: '127.0.0.1', port: gathering.port, path, method: 'POST', agent };
+    const to = { host: '127.0.0.1', port: gathering.port, path, method: 'POST', agent: false as const };
     const length = { 'content-length': Buffer.byteLength(body), 'idempotency-key': randomUUID() };
     const asked = httpRequest({ ...to, headers: { ...headers, ...length } }, (response) => {
       let text = '';

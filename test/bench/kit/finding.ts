@@ -29,13 +29,13 @@ export interface Table {
   readonly rounds: Rounds;
 }
 
+/** A bound that holds (`must`), and one that is wished for (`aim`); on what was found, from above or from below. */
 export interface Goal {
   readonly claim: string;
   readonly found: number;
-  /** Bounds on what was found: at most, or at least. */
-  readonly must: number;
-  readonly aim: number;
   readonly better: 'less' | 'more';
+  readonly must?: number;
+  readonly aim?: number;
   readonly unit?: string;
 }
 

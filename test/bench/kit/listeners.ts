@@ -31,6 +31,8 @@ export interface Step {
   readonly answered: string;
   /** The message the first listener heard. */
   readonly sample: string;
+  /** What went wrong last, if anything. */
+  readonly trouble: string;
 }
 
 export type Crowd = Awaited<ReturnType<typeof startCrowd>>;
@@ -39,6 +41,11 @@ export type Crowd = Awaited<ReturnType<typeof startCrowd>>;
 export async function startCrowd() {
   const crowd = await startProcess(join(import.meta.dirname, 'crowd.ts'), { core: 1, ready: /here/ });
   let size = 0;
+  const take = (request: Request, patience: number) => crowd.ask<Step>('step', { request, patience });
+  const complete = (step: Step): Step => {
+    if (step.events === size) return step;
+    throw new Error(`${step.events} of ${size} heard the event (${step.trouble}); the answer was ${step.answered}`);
+  };
   return {
     gather: async (gathering: Gathering) => {
       size = gathering.listeners;
@@ -46,19 +53,13 @@ export async function startCrowd() {
     },
     /** Wakes them until everybody hears it: a library does not say when it has seated somebody. */
     wake: async (request: Request): Promise<void> => {
-      for (let times = 1; ; times++) {
-        const { events, answered } = await crowd.ask<Step>('step', { request, patience: 2_000 });
-        if (events === size) return void (await crowd.ask('recount'));
-        if (times === 5) throw new Error(`Only ${events} of ${size} ever hear anything; answered: ${answered}`);
-      }
+      let step = await take(request, 2_000);
+      for (let times = 1; times < 5 && step.events !== size; times++) step = await take(request, 2_000);
+      complete(step);
+      await crowd.ask('recount');
     },
-    /** Throws unless everybody heard exactly one event. */
-    step: async (request: Request, patience = 20_000): Promise<Step> => {
-      const step = await crowd.ask<Step>('step', { request, patience });
-      if (step.events !== size)
-        throw new Error(`${step.events} of ${size} heard the event; answered: ${step.answered}`);
-      return step;
-    },
+    /** Throws unless everybody heard it. */
+    step: async (request: Request): Promise<Step> => complete(await take(request, 20_000)),
     /** Whether everybody has heard the same number of events. */
     agree: () => crowd.ask<boolean>('agree'),
     leave: () => crowd.ask('leave'),

@@ -46,7 +46,7 @@ export async function prepare(folder: string, { listeners = 0, visits = INSIDE }
       await insert(tx, 'visitCode', { day, given: INSIDE });
       if (visits > INSIDE) await leaveBefore(tx, visits - INSIDE, { now, day, lobbyId, name: seal('王小明') });
     });
-    await copy(db, visitors, plain);
+    await copy(db, { visitors, lobbyId }, plain);
   } finally {
     await app.close();
   }
@@ -95,10 +95,15 @@ const leaveBefore = (
   );
 
 /** The same rows in a file of their own, everything readable. */
-async function copy(db: Database, visitors: readonly Visitor[], file: string): Promise<void> {
+async function copy(
+  db: Database,
+  { visitors, lobbyId }: { visitors: readonly Visitor[]; lobbyId: string },
+  file: string,
+): Promise<void> {
   const [house] = await db.read<Row>(
     `select property.nameZh buildingZh, property.nameEn buildingEn, zone, lobby.nameZh lobbyZh, lobby.nameEn lobbyEn
-     from property join lobby order by lobby.id limit 1`,
+     from property join lobby on lobby.id = ?`,
+    lobbyId,
   );
   const hosts = await db.read<Row>('select id, nameZh, floor from host');
   const places = await db.read<Row>('select id, nameZh, nameEn from place');

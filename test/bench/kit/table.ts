@@ -16,8 +16,9 @@ export function drawn({ title, note, rounds }: Table): string {
 
 function spread(values: readonly number[]): string {
   if (values.length === 0) return '–';
+  const [least, most] = [Math.min(...values), Math.max(...values)];
   const told = plain(median(values));
-  return values.length === 1 ? told : `${told} (${plain(Math.min(...values))}–${plain(Math.max(...values))})`;
+  return least === most ? told : `${told} (${plain(least)}–${plain(most)})`;
 }
 
 /** Three figures that mean something. */
@@ -26,21 +27,26 @@ function plain(value: number): string {
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }
 
-export type Judgement = 'aim met' | 'met' | 'NOT MET';
+export type Judgement = 'aim met' | 'met' | 'aim open' | 'NOT MET';
 
 /** `slack` is what a bound gives way by: 1 for none. */
 export function judged({ found, must, aim, better }: Goal, slack = 1): Judgement {
   const within = (bound: number) => (better === 'less' ? found <= bound * slack : found >= bound / slack);
-  return within(aim) ? 'aim met' : within(must) ? 'met' : 'NOT MET';
+  if (must !== undefined && !within(must)) return 'NOT MET';
+  if (aim === undefined) return 'met';
+  return within(aim) ? 'aim met' : must === undefined ? 'aim open' : 'met';
 }
 
 /** Each goal on a line of its own. */
 export function goalsDrawn(goals: readonly Goal[]): string {
-  const sign = (it: Goal) => (it.better === 'less' ? '≤' : '≥');
   return goals
     .map((it) => {
-      const { claim, found, must, aim, unit = '' } = it;
-      return `  ${judged(it).padEnd(8)} ${claim}: ${plain(found)}${unit} (must ${sign(it)} ${must}${unit}, aim ${sign(it)} ${aim}${unit})`;
+      const { claim, found, must, aim, better, unit = '' } = it;
+      const bounds = [
+        must === undefined ? [] : `must ${better === 'less' ? '≤' : '≥'} ${must}${unit}`,
+        aim === undefined ? [] : `aim ${better === 'less' ? '≤' : '≥'} ${aim}${unit}`,
+      ].flat();
+      return `  ${judged(it).padEnd(8)}  ${claim}: ${plain(found)}${unit} (${bounds.join(', ')})`;
     })
     .join('\n');
 }
