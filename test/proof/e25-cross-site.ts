@@ -74,7 +74,10 @@ export const experiment: Experiment = {
     const possible = own.text.includes(SECRET) && socket.status === 101;
     return {
       held: wrong.length === 0 && changed === 0 && possible,
-      figure: `${count(tried)} requests in ${new Set([...fromElsewhere(origins, ''), ...inOtherClothes(server, '')]).size} variants and ${upgrades} sockets refused, ${wrong.length} let in or told too much, ${changed} changes${possible ? '' : '; the own page was refused too'}${wrong.slice(0, 1).map((it) => `: ${it}`).join('')}`,
+      figure: `${count(tried)} requests in ${new Set([...fromElsewhere(origins, ''), ...inOtherClothes(server, '')]).size} variants and ${upgrades} sockets refused, ${wrong.length} let in or told too much, ${changed} changes${possible ? '' : '; the own page was refused too'}${wrong
+        .slice(0, 1)
+        .map((it) => `: ${it}`)
+        .join('')}`,
     };
   },
 };
@@ -128,7 +131,10 @@ const asJson = (what: string, body: string, origin: string | undefined): Attempt
 /** Well-formed in everything but where it comes from; one of them has also bent the name of the house (DNS rebinding). */
 const fromElsewhere = (origins: readonly (string | undefined)[], text: string): Attempt[] => [
   ...origins.map((origin) => asJson(`JSON from ${origin}`, asked(text), origin)),
-  { ...asJson('JSON by another name', asked(text), EVIL), headers: { 'content-type': JSON_TYPE, origin: EVIL, host: 'evil.example' } },
+  {
+    ...asJson('JSON by another name', asked(text), EVIL),
+    headers: { 'content-type': JSON_TYPE, origin: EVIL, host: 'evil.example' },
+  },
 ];
 
 /** What a form or a script can send without asking first, and every other method; from elsewhere and from the own page alike. */
