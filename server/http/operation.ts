@@ -58,6 +58,9 @@ interface Meaning {
 /** Staff send texts of their own; beyond this many all are forgotten, and read again. */
 const MOST_KNOWN = 1_000;
 
+/** How many faults of the variables are told: a list of thousands is wrong from its beginning, and each fault costs words. */
+const FAULTS = 5;
+
 /** Gives what reads operations; it throws a Refusal, or the error of a text that is no GraphQL. */
 export function reader<Context>({ yoga, text }: ReaderOptions<Context>) {
   const known = new Map<string, Meaning>();
@@ -84,7 +87,7 @@ export function reader<Context>({ yoga, text }: ReaderOptions<Context>) {
       text: meant,
       errors,
       kind: getOperationAST(document, operationName)?.operation,
-      args: { schema, document, contextValue, operationName, variableValues },
+      args: { schema, document, contextValue, operationName, variableValues, options: { maxCoercionErrors: FAULTS } },
       execute,
       subscribe,
     };
