@@ -15,13 +15,15 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
   /** What stands before `node`, like `strace -f`. */
   readonly under?: readonly string[];
+  /** What is started; the server as it lies there if not given. */
+  readonly script?: string;
 }
 
 /** Starts the server on a free port; it is killed when the experiment is over. */
 export async function startServer(
   { onEnd }: Pick<Conditions, 'onEnd'>,
   databaseUrl: string,
-  { node = [], env = {}, under = [] }: Options = {},
+  { node = [], env = {}, under = [], script = 'server/main.ts' }: Options = {},
 ) {
   let child: ChildProcess | undefined;
   let said = '';
@@ -29,7 +31,7 @@ export async function startServer(
 
   async function start(): Promise<void> {
     said = '';
-    const words = [...under, process.execPath, ...node, 'server/main.ts'];
+    const words = [...under, process.execPath, ...node, script];
     const started = spawn(words[0]!, words.slice(1), {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], PORT: String(port), DATABASE_URL: databaseUrl, ...env },
