@@ -138,6 +138,7 @@ function found(rounds: Rounds, listeners: number): Finding {
         title: `Fan-out to ${listeners} listeners`,
         note: 'CPU of the server, the mutation included. The product checks who calls and who listens, and commits durably; the raw frame does nothing but send.',
         rounds,
+        against: { column: cpu, contender: raw.name },
       },
     ],
     goals: listeners === MANY ? [...goals, ...goalsOfMany] : goals,

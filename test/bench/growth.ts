@@ -38,6 +38,7 @@ export const question: Question = {
           title: 'Growth: the same query of the product in a young house and in an old one',
           note: 'Fifty inside in both; the others have left, a thousand a day, the names of the last thirty days still there.',
           rounds,
+          against: { column: CPU, contender: few },
         },
       ],
       goals: goal('query CPU, at a million visits / at a thousand', rounds.ratio(many, few, CPU), {

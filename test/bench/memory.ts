@@ -36,6 +36,7 @@ export const question: Question = {
           title: `Memory of ${many} listeners`,
           note: `RSS after collection with ${many} listeners less that with ${FEW}, each having heard a few events.`,
           rounds,
+          against: { column: KB, contender: raw.name },
         },
       ],
       goals: [

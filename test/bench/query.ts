@@ -52,6 +52,7 @@ export const question: Question = {
           title: `Query: 50 visits of 10 fields, each with its host, ${CLIENTS} clients`,
           note: 'The product knows who asks, and opens a hundred sealed names for each answer; the others read them as they are.',
           rounds,
+          against: { column: CPU, contender: byHand.name },
         },
       ],
       goals: [

@@ -2,13 +2,15 @@
 // was found in tables, and each goal met or not. Ends with 1 when a must is not met. With BENCH_PROFILES=FOLDER in the
 // environment each server measured leaves its CPU profile there.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inOwnFolder } from '../proof/kit/experiment.ts';
 import * as fanOut from './fan-out.ts';
 import * as growth from './growth.ts';
-import type { Finding, Question } from './kit/finding.ts';
+import { CONTENDERS } from './kit/contenders.ts';
+import type { Finding } from './kit/finding.ts';
 import { drawn, goalsDrawn, judged } from './kit/table.ts';
 import * as memory from './memory.ts';
 import * as query from './query.ts';
@@ -27,21 +29,19 @@ const QUESTIONS = [fanOut, memory, query, growth, writes].map(({ question }) => 
 /** What a bound gives way by in a short run on cores that others use too. */
 const SLACK = values.quick ? 1.5 : 1;
 
-const chosen = QUESTIONS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-if (chosen.length === 0) throw new Error(`The questions are ${QUESTIONS.map(({ name }) => name).join(', ')}`);
-const named = values.only?.split(',');
-
-const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'));
+const chosen = named(positionals, QUESTIONS);
+const contenders = named(values.only?.split(',') ?? [], Object.values(CONTENDERS)).map(({ name }) => name);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 installPeers();
 const started = performance.now();
+const machine = { node: process.version, processors: cpus().map(({ model }) => model), load: loadavg()[0]! };
 const findings: (Finding & { question: string })[] = [];
-for (const question of chosen) {
-  const finding = await ask(question);
+for (const { name: question, ask } of chosen) {
+  const wanted = (name: string) => contenders.includes(name);
+  const finding = await inOwnFolder('foyer-bench-', (own) => ask({ quick: values.quick, wanted, ...own }));
   for (const table of finding.tables) if (table.rounds.contenders.length > 0) console.log(drawn(table));
-  findings.push({ question: question.name, ...finding });
+  findings.push({ question, ...finding });
 }
 
 const goals = findings.flatMap((it) => it.goals);
@@ -49,26 +49,17 @@ console.log(goalsDrawn(goals));
 const missed = goals.filter((it) => judged(it, SLACK) === 'NOT MET').length;
 const slack = values.quick ? `, ${missed} by more than the ${SLACK}× that a short run allows` : '';
 console.log(`\n${goals.filter((it) => judged(it) !== 'NOT MET').length} of ${goals.length} goals met${slack}.`);
-console.log(`All of it took ${((performance.now() - started) / 1000).toFixed(0)} s.`);
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ quick: values.quick, findings }, null, 2)}\n`);
+console.log(
+  `All of it took ${((performance.now() - started) / 1000).toFixed(0)} s; the load average was ${machine.load.toFixed(1)} before.`,
+);
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ quick: values.quick, machine, findings }, null, 2)}\n`);
 process.exitCode = missed > 0 ? 1 : 0;
 
-/** One question in a folder of its own; whatever it started is ended with it. */
-async function ask(question: Question): Promise<Finding> {
-  const at = join(folder, question.name);
-  mkdirSync(at);
-  const stops: (() => unknown)[] = [];
-  try {
-    return await question.ask({
-      quick: values.quick,
-      folder: at,
-      onEnd: (stop) => void stops.push(stop),
-      wanted: (name) => !named || named.includes(name),
-    });
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-    rmSync(at, { recursive: true, force: true });
-  }
+/** Those that were named, all when none was. */
+function named<Item extends { readonly name: string }>(names: readonly string[], items: readonly Item[]): Item[] {
+  const unknown = names.find((name) => !items.some((it) => it.name === name));
+  if (unknown !== undefined) throw new Error(`There is no ${unknown}, but ${items.map(({ name }) => name).join(', ')}`);
+  return items.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
 /** The peers have packages and a lock of their own; they come when they are first measured. */

@@ -44,6 +44,7 @@ export const question: Question = {
           title: `Durable sign-ins, ${CLIENTS} clients over HTTP`,
           note: 'Single: the product with a commit for each. By hand at the desk, as a kiosk is held to ten a minute; each with its journal entry and its answer kept. The disk alone: 4 KiB and fdatasync.',
           rounds,
+          against: { column: RATE, contender: productSingle.name },
         },
       ],
       goals: goal(

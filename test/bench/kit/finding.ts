@@ -27,6 +27,8 @@ export interface Table {
   /** What one must know to read it. */
   readonly note: string;
   readonly rounds: Rounds;
+  /** A column shown once more as a ratio to one contender's, each round by itself. */
+  readonly against: { readonly column: string; readonly contender: string };
 }
 
 /** A bound that holds (`must`), and one that is wished for (`aim`); on what was found, from above or from below. */
@@ -61,10 +63,15 @@ export class Rounds {
     return this.#figures.get(contender)?.get(column) ?? [];
   }
 
-  /** The median of what one contender is to another, each round by itself; undefined where one was not measured. */
-  ratio(one: string, other: string, column: string): number | undefined {
+  /** What one contender is to another, each round by itself; empty where one was not measured. */
+  ratios(one: string, other: string, column: string): number[] {
     const [mine, theirs] = [this.of(one, column), this.of(other, column)];
-    const ratios = mine.slice(0, theirs.length).map((value, round) => value / theirs[round]!);
+    return mine.slice(0, theirs.length).map((value, round) => value / theirs[round]!);
+  }
+
+  /** The median of those; undefined where there is none. */
+  ratio(one: string, other: string, column: string): number | undefined {
+    const ratios = this.ratios(one, other, column);
     return ratios.length === 0 ? undefined : median(ratios);
   }
 

@@ -2,10 +2,14 @@
 import { type Goal, median, type Table } from './finding.ts';
 
 /** One line for each contender: the median, and the least and the most of all rounds. */
-export function drawn({ title, note, rounds }: Table): string {
+export function drawn({ title, note, rounds, against: { column, contender } }: Table): string {
   const cells = [
-    ['', ...rounds.columns],
-    ...rounds.contenders.map((name) => [name, ...rounds.columns.map((column) => spread(rounds.of(name, column)))]),
+    ['', ...rounds.columns, `× ${contender}`],
+    ...rounds.contenders.map((name) => [
+      name,
+      ...rounds.columns.map((it) => spread(rounds.of(name, it))),
+      spread(rounds.ratios(name, contender, column)),
+    ]),
   ];
   const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
   const lines = cells.map((row) =>

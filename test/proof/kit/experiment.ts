@@ -34,20 +34,24 @@ export interface Experiment {
 }
 
 /** Runs one experiment and clears up after it. */
-export async function conduct(experiment: Experiment, { quick, seed }: { quick: boolean; seed: number }) {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-proof-'));
+export const conduct = (experiment: Experiment, { quick, seed }: { quick: boolean; seed: number }): Promise<Finding> =>
+  inOwnFolder('foyer-proof-', (own) => experiment.run({ quick, seed, random: randomFrom(seed), ...own }));
+
+/** Does something in a folder of its own; what it started is ended and the folder removed, however it went. */
+export async function inOwnFolder<Result>(
+  prefix: string,
+  act: (own: Pick<Conditions, 'folder' | 'onEnd'>) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   const stops: (() => unknown)[] = [];
+  process.once('exit', remove);
   try {
-    return await experiment.run({
-      quick,
-      seed,
-      random: randomFrom(seed),
-      folder,
-      onEnd: (stop) => void stops.push(stop),
-    });
+    return await act({ folder, onEnd: (stop) => void stops.push(stop) });
   } finally {
     for (const stop of stops.reverse()) await stop();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
   }
 }
 
