@@ -59,7 +59,7 @@ export class Line implements Socket {
   /** Hands over each text message, as long as they keep to the budget. */
   onMessage(hear: (text: string) => void): void {
     this.#ws.on('message', (data, isBinary) => {
-      if (isBinary) this.close({ code: 4400, reason: 'Text only' });
+      if (isBinary) this.turnAway({ code: 4400, reason: 'Text only' });
       else if (this.#count()) hear((data as Buffer).toString());
     });
   }
@@ -70,6 +70,12 @@ export class Line implements Socket {
 
   close({ code, reason }: Closing): void {
     this.#ws.close(code, reason);
+  }
+
+  /** Closes too, and reads nothing of what else a peer without manners pours in. */
+  turnAway(closing: Closing): void {
+    this.close(closing);
+    this.#ws.pause();
   }
 
   cut(): void {
@@ -97,7 +103,7 @@ export class Line implements Socket {
       this.#messages = 0;
     }
     if (++this.#messages <= this.#limits.messages) return true;
-    this.close({ code: 4429, reason: 'Too many messages' });
+    this.turnAway({ code: 4429, reason: 'Too many messages' });
     return false;
   }
 }

@@ -51,7 +51,7 @@ export function protocol<Context extends Shareable>(
     async onSubscribe({ extra: speaker, subscriptions }, id, payload) {
       const { line } = speaker;
       if (Object.keys(subscriptions).length > limits.operations)
-        line.close({ code: 4429, reason: 'Too many operations' });
+        line.turnAway({ code: 4429, reason: 'Too many operations' });
       try {
         return await prepare(speaker, id, payload);
       } catch (error) {
