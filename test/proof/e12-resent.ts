@@ -2,7 +2,7 @@
 // and at the kiosk, where a visitor taps twice and the tablet resends.
 import { randomUUID } from 'node:crypto';
 import { broken } from '../../server/engine/journal.ts';
-import { type Building, furnish, type Person } from './kit/building.ts';
+import { aboutNoon, type Building, furnish, type Person } from './kit/building.ts';
 import { count, type Experiment } from './kit/experiment.ts';
 import { lookInto } from './kit/ledger.ts';
 import { startServer } from './kit/server.ts';
@@ -24,7 +24,7 @@ export const experiment: Experiment = {
   id: 'E12',
   claim: 'fifty parallel sends of one key are one deed with one answer',
   async run({ quick, folder, onEnd }) {
-    const building = await furnish(folder, { kiosks: quick ? 4 : 8 });
+    const building = await furnish(folder, { kiosks: quick ? 4 : 8, zone: aboutNoon() });
     const server = await startServer({ onEnd }, building.databaseUrl);
     const taps = tapsOf(building, quick ? { desk: 4, each: 1 } : { desk: 420, each: AT_A_KIOSK });
     const codes: string[] = [];

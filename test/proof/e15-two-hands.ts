@@ -3,7 +3,7 @@
 import type { Database } from '../../server/engine/database.ts';
 import { broken, type Entry } from '../../server/engine/journal.ts';
 import { STATES, type Visit, type VisitState } from '../../server/visits/rules.ts';
-import { furnish, type Person } from './kit/building.ts';
+import { aboutNoon, furnish, type Person } from './kit/building.ts';
 import { count, type Experiment, pause, upTo } from './kit/experiment.ts';
 import { lookInto } from './kit/ledger.ts';
 import { startServer } from './kit/server.ts';
@@ -25,7 +25,7 @@ export const experiment: Experiment = {
   id: 'E15',
   claim: 'of two people who press at once one does it and the other is told; a seat has one visitor',
   async run({ quick, folder, random, onEnd }) {
-    const building = await furnish(folder);
+    const building = await furnish(folder, { zone: aboutNoon() });
     const server = await startServer({ onEnd }, building.databaseUrl);
     const hands: readonly Person[] = [building.staff.receptionist, building.staff.supervisor];
     /** Answered with yes, by visit. */

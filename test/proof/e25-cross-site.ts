@@ -1,7 +1,7 @@
 // Another site, open in the browser of somebody who is signed in, tries whatever a page can send: with their cookie, it
 // neither reads nor changes anything, and is told nothing that a browser would let it read.
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { furnish, type Person } from './kit/building.ts';
+import { aboutNoon, furnish, type Person } from './kit/building.ts';
 import { count, type Experiment } from './kit/experiment.ts';
 import { startServer } from './kit/server.ts';
 import { ask, listed, type Place } from './kit/speak.ts';
@@ -31,7 +31,7 @@ export const experiment: Experiment = {
   id: 'E25',
   claim: 'another site neither reads nor changes anything, and opens no socket',
   async run({ folder, onEnd }) {
-    const building = await furnish(folder);
+    const building = await furnish(folder, { zone: aboutNoon() });
     const server = await startServer({ onEnd }, building.databaseUrl);
     const { staff, kiosks, displays } = building;
     const desk = staff.receptionist;
