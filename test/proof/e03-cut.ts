@@ -9,7 +9,7 @@ import { staffed } from './kit/deeds.ts';
 import { type Conditions, count, type Experiment, upTo } from './kit/experiment.ts';
 import { lookInto } from './kit/ledger.ts';
 import { copied, type Copy, frameAt, lastWhole } from './kit/log.ts';
-import { isSound } from './kit/reckoning.ts';
+import { halves, isSound } from './kit/reckoning.ts';
 import { startServer } from './kit/server.ts';
 
 export const experiment: Experiment = {
@@ -107,7 +107,7 @@ class Past {
     writeFileSync(join(copy, 'foyer.db-wal'), log);
     try {
       return await lookInto(`file:${join(copy, 'foyer.db')}`, async (db) =>
-        (await isSound(db)) ? digestOf(db) : undefined,
+        (await isSound(db)) && (await halves(db)) === 0 ? digestOf(db) : undefined,
       );
     } catch (error) {
       console.error(error);

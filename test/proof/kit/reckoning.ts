@@ -52,7 +52,7 @@ export async function reckon(databaseUrl: string, deeds: readonly Deed[]): Promi
       );
       return {
         corrupt: 0,
-        half: await count(db, HALF),
+        half: await halves(db),
         lost: await count(db, LOST, JSON.stringify(told.map(row))),
         doubled: Math.max(0, held - deeds.length),
       };
@@ -68,6 +68,9 @@ export async function isSound(db: Database): Promise<boolean> {
   const [check] = await db.read<{ quick_check: string }>('pragma quick_check');
   return check?.quick_check === 'ok' && (await broken(db)) === undefined;
 }
+
+/** How many deeds left only a part of themselves. */
+export const halves = (db: Database): Promise<number> => count(db, HALF);
 
 const row = ({ who, key, kind, move, told }: Deed) => [
   actorOf(who),
