@@ -27,12 +27,17 @@ export interface Place {
 // Lets go of a connection before the server does (5 s), so that none is closed under a request.
 const agent = new Agent({ keepAlive: true, maxSockets: 128, timeout: 3_000 });
 
+const lists = new Map<Person['face'], [documentId: string, text: string][]>();
+
 /** A document of a face's own list, by its operation's name: what the real screens ask. */
 export function listed(face: Person['face'], name: string): { documentId: string; text: string } {
-  const file = join(import.meta.dirname, `../../../schema/documents/${face}.json`);
-  const found = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>).find(([, text]) =>
-    new RegExp(`^(query|mutation|subscription) ${name}\\b`).test(text),
-  );
+  let list = lists.get(face);
+  if (!list) {
+    const file = join(import.meta.dirname, `../../../schema/documents/${face}.json`);
+    list = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+    lists.set(face, list);
+  }
+  const found = list.find(([, text]) => new RegExp(`^(query|mutation|subscription) ${name}\\b`).test(text));
   if (!found) throw new Error(`The ${face} asks nothing called ${name}`);
   return { documentId: found[0], text: found[1] };
 }
