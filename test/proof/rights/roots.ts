@@ -102,7 +102,8 @@ export function answerIn(errors: Errors = []): Cell['answer'] {
   return SHUT.includes(code) ? 'shut' : 'open';
 }
 
-function personOf(letter: Letter, { staff, kiosks, displays }: Building): Person {
+/** Whoever a letter of the matrix stands for. */
+export function personOf(letter: Letter, { staff, kiosks, displays }: Building): Person {
   if (letter === '-') return stranger('desk');
   if (letter === 'k') return stranger('kiosk');
   if (letter === 'd') return stranger('display');

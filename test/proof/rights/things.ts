@@ -25,14 +25,14 @@ export const TYPES = Object.values(schema.getTypeMap()).filter(
 );
 const DEEPEST = 4;
 
-/** By the name of its type, one thing of each; throws when there is one that nobody met. */
-export async function meetEverything(at: Place, building: Building, house: Inside): Promise<Map<string, unknown>> {
+/** By the name of its type, one thing of each, and the ids of a visit and a notice; throws when there is a type that nobody met. */
+export async function meetEverything(at: Place, building: Building, house: Inside) {
   const { things, stop } = watched();
   const { staff, kiosks, displays, lobbyIds } = building;
   const manager = somebody('manager', staff.manager.id);
   const kiosk = somebody('kiosk', `device:${kiosks[0]!.id}`, lobbyIds[0]);
   const display = somebody('display', `device:${displays[0]!.id}`, lobbyIds[0]);
-  await liveIn(house, building, manager, kiosk);
+  const ids = await liveIn(house, building, manager, kiosk);
   for (const [name, field] of Object.entries(schema.getQueryType()!.getFields()))
     if (!field.args.some((it) => isNonNullType(it.type)) && name !== 'viewer')
       await house.does(manager, `{ ${name} ${below(getNamedType(field.type) as GraphQLObjectType)} }`);
@@ -50,7 +50,7 @@ export async function meetEverything(at: Place, building: Building, house: Insid
   stop();
   const missing = TYPES.filter(({ name }) => !things.has(name));
   if (missing.length > 0) throw new Error(`Nobody met a ${missing.join(', ')}`);
-  return things;
+  return { things: things as ReadonlyMap<string, unknown>, ids };
 }
 
 /** A short morning, so that there is something of everything. */
@@ -80,6 +80,7 @@ async function liveIn(house: Inside, { hostIds, lobbyIds, placeId, staff }: Buil
   await must(manager, 'mutation { addDepartment(input: { nameZh: "工程部", nameEn: "Engineering" }) { id } }');
   const day = dayOf(clock.now(), 'Asia/Shanghai');
   await db.write((tx) => bePresent(tx, staff.manager.id, deskCookie(credentialOf(staff.manager)), day));
+  return { visit: registerVisit!.id, notice: writeNotice!.id };
 }
 
 const credentialOf = ({ cookie, face }: Person): string => cookie.slice(face.length + 1);
