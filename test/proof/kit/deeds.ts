@@ -32,7 +32,11 @@ export const actorOf = ({ face, id }: Person): string => (face === 'desk' ? id :
 /** A visitor registered by hand, received, shown in, and seen off. */
 export function* visitAtDesk({ staff: { receptionist: who }, hostIds }: Building, n: number): Story {
   const visit = (document: string, variables: object, move: string): Wish => ({
-    ...{ who, document, variables, kind: 'visit', move },
+    who,
+    document,
+    variables,
+    kind: 'visit',
+    move,
   });
   const input = { purpose: 'meeting', name: `Guest ${n}`, company: 'Elsewhere', hostId: hostIds[n % hostIds.length] };
   const { id } = yield visit(REGISTER, { input }, 'register');
@@ -61,7 +65,11 @@ export function* noticeAtDesk({ staff: { supervisor: who } }: Building, n: numbe
     bodyEn: 'Please use the north door.',
   };
   const notice = (document: string, variables: object, move: string): Wish => ({
-    ...{ who, document, variables, kind: 'notice', move },
+    who,
+    document,
+    variables,
+    kind: 'notice',
+    move,
   });
   const { id } = yield notice(WRITE, { input: text }, 'write');
   for (const move of ['publish', 'withdraw']) yield notice(press(`${move}Notice`), { id }, move);

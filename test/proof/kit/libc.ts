@@ -16,7 +16,7 @@ const mprotect = libc.getFunction('mprotect', { arguments: ['pointer', 'uint64',
 const errnoAt = libc.getFunction('__errno_location', { arguments: [], return: 'pointer' });
 const READ_WRITE = 3;
 
-/** What `stand` gives a call to: the real function, and what the stand-in returns instead. */
+/** Is given the real function, and gives the one that libsql is to call instead. */
 export type Between<S extends FunctionSignature> = (
   real: CallbackFunctionFromSignature<S>,
 ) => CallbackFunctionFromSignature<S>;
