@@ -30,7 +30,8 @@ export const experiment: Experiment = {
       if (round > 0) await server.start();
       const lines: Screen[] = [];
       for (const who of displays) lines.push(...(await seated(server, who)));
-      await comesAbout(async () => (await crowd.look()).seated === FROZEN);
+      if (!(await comesAbout(async () => (await crowd.look()).seated === FROZEN)))
+        throw new Error('Not all of the crowd were let in');
       const going = await gone(server, people, lines, crowd);
       const cut = await doneThough(
         building.databaseUrl,
