@@ -45,18 +45,17 @@ builder.mutationFields((t) => {
         const { doors, limits, db } = context.house;
         const me = staffHere(context);
         const given = { name: nameGiven('name', args.name), lobbyId: await knownLobby(context, args.lobbyId) };
-        if (limits.pairDevice.left(me.id) === 0)
-          throw new Refusal(
-            'TOO_MANY_TRIES',
-            words('输错次数过多，请十分钟后再试。', 'Too many wrong codes. Please try again in ten minutes.'),
-            { field: 'code' },
-          );
         const added = await deed(context, ['device', 'pair', args.code, given], async (tx, { by, now }) => {
+          // Counted before it is looked at: codes sent side by side are tries like any other.
+          if (!limits.pairDevice.take(me.id))
+            throw new Refusal(
+              'TOO_MANY_TRIES',
+              words('输错次数过多，请十分钟后再试。', 'Too many wrong codes. Please try again in ten minutes.'),
+              { field: 'code' },
+            );
           const pairing = doors.pairings.ofCode(args.code);
-          if (!pairing) {
-            limits.pairDevice.take(me.id);
-            throw codeUnknown();
-          }
+          if (!pairing) throw codeUnknown();
+          limits.pairDevice.forgive(me.id);
           doors.pairings.end(pairing);
           const { id } = await addDevice(
             tx,

@@ -1,10 +1,12 @@
 // Passwords and PINs: argon2id with what Node brings, written down as PHC strings.
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { Refusal, words } from '../engine/refusal.ts';
 
 const COST = { memory: 19_456, passes: 2, parallelism: 1 };
 const TAG = 32;
-const AT_A_TIME = 4;
+/** One core is left to everybody else: a flood of passwords must not be felt at reception. */
+const AT_A_TIME = Math.min(4, Math.max(1, availableParallelism() - 1));
 const WAITING_MOST = 200;
 
 /** The PHC string of a password: argon2id, 19 MiB, 2 passes, 1 lane. */
