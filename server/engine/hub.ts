@@ -111,13 +111,20 @@ export const keyOf = (
   audience: unknown,
 ): string => JSON.stringify([text, operationName ?? null, sorted(variables ?? {}), sorted(audience)]);
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+/** No question of ours nests its variables half as deep; without an end, a message could exhaust the stack. */
+const DEEPEST = 50;
+
+function sorted(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST)
+    throw new Refusal('TOO_HEAVY', words('变量嵌套太深。', 'These variables are nested too deeply.'), {
+      params: { limit: 'depth', max: DEEPEST },
+    });
+  if (Array.isArray(value)) return value.map((it) => sorted(it, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, it]) => [name, sorted(it)]),
+      .map(([name, it]) => [name, sorted(it, depth + 1)]),
   );
 }
 

@@ -110,7 +110,7 @@ export function protocol<Context extends Shareable>(
         onMessage: (answer) =>
           line.onMessage((message) => {
             answer(message).catch((error: unknown) => {
-              log('A socket was closed', error);
+              if (!isTheirMistake(error)) log('A socket was closed', error);
               line.close({ code: 4400, reason: 'Invalid message' });
             });
           }),
@@ -120,3 +120,7 @@ export function protocol<Context extends Shareable>(
     line.onceClosed((code, reason) => void closed(code, reason));
   };
 }
+
+/** graphql-ws throws at messages that only a server sends. */
+const isTheirMistake = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Unexpected message of type');

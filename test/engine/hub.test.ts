@@ -46,6 +46,12 @@ test('the audience is in the key, the order of variables is not', () => {
     expect(other).not.toBe(key);
 });
 
+test('variables without an end are refused, not followed', () => {
+  const nested = (depth: number) => JSON.parse(`${'{"a":'.repeat(depth)}[]${'}'.repeat(depth)}`) as object;
+  expect(() => keyOf(BOARD, null, nested(40), {})).not.toThrow();
+  expect(() => keyOf(BOARD, null, nested(3_000), {})).toThrow(expect.objectContaining({ code: 'TOO_HEAVY' }) as Error);
+});
+
 test('one holder opens only so many feeds, all together a few more; who is refused is told why, the others go on', async () => {
   const house = await opened({ limits: { channelsPerHolder: 3, channels: 5 } });
   const of = (state: string) => ({ query: BOARD.replace('{ arrivals', `{ arrivals(state: "${state}")`) });

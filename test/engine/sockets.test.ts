@@ -114,6 +114,7 @@ test('budgets: operations, messages, size, silence, windows', async () => {
   await until(() => wrong.heard.length === 1);
   wrong.send({ type: 'next', id: '1', payload: {} });
   expect(await wrong.closed).toMatchObject({ code: 4400 });
+  expect(house.log).toEqual([]); // no failure of the house
 
   expect(await connect(house.port, 'anna', { init: false }).closed).toMatchObject({ code: 4408 });
 
