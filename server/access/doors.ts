@@ -4,6 +4,7 @@ import type { Clock } from '../engine/clock.ts';
 import type { Database } from '../engine/database.ts';
 import type { Actor, Audience } from '../engine/machine.ts';
 import { Contacts } from './contacts.ts';
+import { type Closing, closingOf, type Connection, type Crowd, lookRound } from './crowd.ts';
 import { actorIdOf, type Device, type DeviceKind } from './device.ts';
 import { Links } from './links.ts';
 import { type Pairing, Pairings } from './pairings.ts';
@@ -11,6 +12,8 @@ import { deskCookie, type Session, Sessions } from './sessions.ts';
 import { rolesOf, type StaffMember } from './staff.ts';
 import { hasStaff, pairedByToken } from './store.ts';
 import { fingerprint } from './tokens.ts';
+
+export type { Closing, Connection, Crowd } from './crowd.ts';
 
 /** Somebody at a door: what they may see, and, when known, who they are. */
 export interface Who {
@@ -26,31 +29,6 @@ export interface Who {
 export type Entrance =
   | { readonly face: 'desk'; readonly staffAccount: string }
   | { readonly face: DeviceKind; readonly deviceName: string; readonly lobbyId: string };
-
-/** An open socket: who opened it, and with what. */
-export interface Connection {
-  readonly face: Face;
-  readonly credential: string | undefined;
-  readonly who: Who;
-}
-
-export interface Closing {
-  readonly code: number;
-  readonly reason: string;
-}
-
-/** Everybody on a socket now, as the WebSocket side knows them. */
-export interface Crowd {
-  readonly actors: readonly Connection[];
-  closeFor(match: (it: Connection) => boolean, code: number, reason: string): number;
-}
-
-/** Why a socket is closed; screens come back by themselves after the last of these. */
-const CLOSED = {
-  sessionOver: { code: 4401, reason: 'Sign in again' },
-  notPaired: { code: 4403, reason: 'This device is not paired' },
-  changed: { code: 4205, reason: 'Something about you has changed' },
-} as const satisfies Record<string, Closing>;
 
 const SETUP_LINK = 15 * 60_000;
 const DEMO_LINK = 24 * 3_600_000;
@@ -126,17 +104,10 @@ export class Doors {
     return this.#crowd.actors.some(({ who }) => who.device?.id === deviceId);
   }
 
-  /** Looks at every open socket again; called after whatever may end somebody's right, and every second. */
+  /** Looks at every open socket again; called after whatever may end somebody's right. */
   async recheck(): Promise<void> {
     this.#known.clear(); // the news of the last commit may still be on its way
-    for (const it of this.#crowd.actors) {
-      const { audience, actor } = await this.who(it.face, it.credential);
-      if (it.who.device) this.contacts.touch(it.who.device.id);
-      const same = actor !== undefined && actor.id === it.who.actor?.id;
-      if (same && JSON.stringify(audience) === JSON.stringify(it.who.audience)) continue;
-      const { code, reason } = same ? CLOSED.changed : closingOf(it.face);
-      this.#crowd.closeFor((other) => other === it, code, reason);
-    }
+    await this.#look();
   }
 
   /** The secret of the one link with which an empty house is set up; undefined when somebody can sign in already. */
@@ -182,9 +153,16 @@ export class Doors {
     return { audience, actor: { ...audience, id: actorIdOf(device.id) }, device };
   }
 
+  #look(): Promise<void> {
+    return lookRound(this.#crowd, {
+      who: (face, credential) => this.who(face, credential),
+      seen: ({ device }) => device && this.contacts.touch(device.id),
+    });
+  }
+
   async #round(): Promise<void> {
     try {
-      await this.recheck();
+      await this.#look();
       this.sessions.tidy();
       await this.contacts.writeNowAndThen();
     } catch (error) {
@@ -193,5 +171,3 @@ export class Doors {
     this.#callOff = this.#clock.after(ROUND, () => this.#round());
   }
 }
-
-const closingOf = (face: Face): Closing => (face === 'desk' ? CLOSED.sessionOver : CLOSED.notPaired);
