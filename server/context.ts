@@ -108,6 +108,16 @@ export async function deed<T>(
   );
 }
 
+/** The day last asked for in each zone: a calendar is dear, and it is the same day until midnight. */
+const today = new Map<string, { readonly from: number; readonly until: number; readonly day: string }>();
+
 /** The calendar day of a moment in a zone, as YYYY-MM-DD. */
-export const dayOf = (ms: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString();
+export function dayOf(ms: number, zone: string): string {
+  const known = today.get(zone);
+  if (known && known.from <= ms && ms < known.until) return known.day;
+  const date = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate();
+  const begins = (it: Temporal.PlainDate) => it.toZonedDateTime(zone).epochMilliseconds;
+  const day = date.toString();
+  today.set(zone, { from: begins(date), until: begins(date.add({ days: 1 })), day });
+  return day;
+}
