@@ -19,6 +19,7 @@ import { credentialOf, faceOf, languageOf } from './http/callers.ts';
 import { documentOf, type DocumentLists } from './http/documents.ts';
 import { graph } from './http/graphql.ts';
 import * as health from './http/health.ts';
+import type { Knock } from './http/knock.ts';
 import type { LIMITS } from './http/limits.ts';
 import { Origins } from './http/origin.ts';
 import { sockets } from './http/sockets.ts';
@@ -103,24 +104,24 @@ export async function createApp({
       text(response, 404, 'Not found\n');
   }
 
-  const spoken = new WeakMap<IncomingMessage, Language>();
+  const spoken = new WeakMap<Knock, Language>();
   const wires = sockets<Connection, Context>(server, {
     yoga,
     clock,
     limits: socketLimits,
     log,
     allowed: (origin) => origins.allowed(origin),
-    async who(request) {
-      const face = faceOf(request);
+    async who(knock) {
+      const face = faceOf(knock);
       if (!face) return { code: 4400, reason: 'No such face' };
-      const found = await doors.admit(face, credentialOf(request, face, origins));
+      const found = await doors.admit(face, credentialOf(knock, face, origins));
       if ('code' in found) return found;
-      spoken.set(request, found.who.audience.language);
+      spoken.set(knock, found.who.audience.language);
       return { actor: found, holder: found.who.session?.id ?? found.who.device!.id };
     },
     text: (asked, { visitor, audience }) => documentOf(documents, asked, visitor!.face, audience),
     share: ({ audience }) => ({ house, audience }),
-    said: (error, request) => said(error, spoken.get(request) ?? languageOf(request), log),
+    said: (error, knock) => said(error, spoken.get(knock) ?? languageOf(knock), log),
   });
   doors.watch(wires);
   const before: (() => unknown)[] = [];

@@ -1,11 +1,11 @@
 // One feed, executed and serialized once, for everybody who asked the same with the same rights.
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Feed } from './feed.ts';
-import { ChannelFailed, type Seat } from './seat.ts';
+import { ChannelFailed, type Seat, textFrame } from './seat.ts';
+import { CHUNK, nextTurn } from './turns.ts';
 
 /** What a slow reader is allowed: bytes behind, then milliseconds; and how long (ms) a board may be handed out again. */
 export const PATIENCE = { bytes: 64 * 1024, time: 10_000, board: 1_000 };
-const CHUNK = 500;
 
 export class Channel {
   readonly #feed: Feed<unknown>;
@@ -21,18 +21,21 @@ export class Channel {
 
   /** Takes a listener in: it gets a board first, then every change. */
   join(seat: Seat): void {
-    seat.onLeave = () => {
-      this.#waiting.delete(seat);
-      this.#seated.delete(seat);
-      this.#leaveIfEmpty();
-    };
     if (seat.left || !seat.socket.open) return this.#leaveIfEmpty();
+    seat.channel = this;
     const board = this.#board;
     // Nothing happened since this board was drawn: a thousand screens coming back cost one.
     if (board && board.cursor === this.#feed.frame?.cursor && performance.now() - board.at < PATIENCE.board) {
-      seat.socket.write(seat.frame(board.tail));
+      seat.socket.write(textFrame(seat.prefix, board.tail));
       this.#seated.add(seat);
     } else this.#wait(seat);
+  }
+
+  /** A seat was given up; nobody draws for an empty room. */
+  leave(seat: Seat): void {
+    this.#waiting.delete(seat);
+    this.#seated.delete(seat);
+    this.#leaveIfEmpty();
   }
 
   /** Sends what the execution yields until it ends, or until nobody listens; `said` words an error that nobody expected. */
@@ -59,15 +62,18 @@ export class Channel {
     const { cursor, reset } = this.#feed.frame!;
     const tail = Buffer.from(`${JSON.stringify(result)}}`);
     if (reset) this.#board = { tail, cursor, at: performance.now() };
-    let last: { seat: Seat; bytes: Buffer } | undefined;
+    let [prefix, frame]: [Buffer?, Buffer?] = [];
     let sent = 0;
     await nextTurn();
     for (const seat of reset ? this.#waiting : this.#seated) {
       if (reset) this.#seat(seat);
       if (this.#lags(seat)) continue;
-      const bytes = seat.frame(tail, last);
-      last = { seat, bytes };
-      seat.socket.write(bytes);
+      // One listener after another with the same id: the very same bytes.
+      if (seat.prefix !== prefix) {
+        prefix = seat.prefix;
+        frame = textFrame(prefix, tail);
+      }
+      seat.socket.write(frame!);
       if (++sent % CHUNK === 0) await nextTurn();
     }
   }
@@ -108,5 +114,3 @@ export class Channel {
     this.#onEmpty();
   }
 }
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -5,6 +5,7 @@ import { Channel } from './channel.ts';
 import type { Feed } from './feed.ts';
 import { Refusal, words } from './refusal.ts';
 import type { Seat } from './seat.ts';
+import { nextTurn } from './turns.ts';
 
 export { PATIENCE } from './channel.ts';
 export { ChannelFailed, Seat, type Socket } from './seat.ts';
@@ -127,5 +128,3 @@ function sorted(value: unknown, depth = 0): unknown {
       .map(([name, it]) => [name, sorted(it, depth + 1)]),
   );
 }
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,6 +1,7 @@
 // Group commit, written once for both kinds of database: the writes of one event-loop turn share a transaction,
 // each in its savepoint, and every answer, refusals too, goes out after the commit.
 import { Refusal, words } from './refusal.ts';
+import { nextTurn } from './turns.ts';
 import type { Value } from './values.ts';
 
 /** What a write may do. Over as soon as its job settles. */
@@ -128,8 +129,6 @@ export class WriteQueue {
     }
   }
 }
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Rejects on the next event-loop turn: whoever is not done by then awaits something else and would hold everybody up. */
 async function strayed(over: () => boolean): Promise<never> {

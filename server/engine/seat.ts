@@ -20,41 +20,42 @@ export class ChannelFailed extends Error {
   }
 }
 
+type Ended = IteratorResult<never, void>;
+const OVER: Ended = { done: true, value: undefined };
+
 /** One listener's place in a channel; to graphql-ws, a subscription in which nothing happens until it ends. */
 export class Seat implements AsyncGenerator<never, void, void> {
   readonly socket: Socket;
-  readonly #prefix: Buffer;
-  readonly #end = Promise.withResolvers<IteratorResult<never, void>>();
+  /** What stands before everybody's payload; equal ids have the very same. */
+  readonly prefix: Buffer;
   /** Since when (performance.now) this reader is behind; undefined while it keeps up. */
   lagging: number | undefined;
   left = false;
-  onLeave = () => {};
+  /** Where it is to be said when this seat is given up. */
+  channel: { leave(seat: Seat): void } | undefined;
+  #end: PromiseWithResolvers<Ended> | undefined;
 
   constructor(socket: Socket, id: string) {
     this.socket = socket;
-    this.#prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-    this.#end.promise.catch(() => {});
+    this.prefix = prefixOf(id);
   }
 
-  /** The whole WebSocket text frame of one message; equal ids get the very same bytes from `last`. */
-  frame(tail: Buffer, last?: { seat: Seat; bytes: Buffer }): Buffer {
-    return last && last.seat.#prefix.equals(this.#prefix) ? last.bytes : textFrame(this.#prefix, tail);
-  }
-
-  next(): Promise<IteratorResult<never, void>> {
-    return this.#end.promise;
+  next(): Promise<Ended> {
+    return this.left && !this.#end ? Promise.resolve(OVER) : this.#ending().promise;
   }
 
   /** Complete, to the client. */
-  async return(): Promise<IteratorResult<never, void>> {
+  return(): Promise<Ended> {
     this.#leave();
-    this.#end.resolve({ done: true, value: undefined });
-    return { done: true, value: undefined };
+    this.#end?.resolve(OVER);
+    return Promise.resolve(OVER);
   }
 
   /** An error message, to the client. */
-  async throw(error: unknown): Promise<IteratorResult<never, void>> {
-    this.#end.reject(error);
+  throw(error: unknown): Promise<Ended> {
+    const { promise, reject } = this.#ending();
+    promise.catch(() => {}); // whoever waits hears of it; it may be nobody yet
+    reject(error);
     return this.return();
   }
 
@@ -66,15 +67,36 @@ export class Seat implements AsyncGenerator<never, void, void> {
     await this.return();
   }
 
+  #ending(): PromiseWithResolvers<Ended> {
+    return (this.#end ??= Promise.withResolvers<Ended>());
+  }
+
   #leave() {
     if (this.left) return;
     this.left = true;
-    this.onLeave();
+    this.channel?.leave(this);
   }
 }
 
-/** Header, this listener's prefix and everybody's tail in one buffer: unmasked, whole, as servers send (RFC 6455, 5.2). */
-function textFrame(prefix: Buffer, tail: Buffer): Buffer {
+/** Our own screens all use a few short ids; ids that are one's own are not kept. */
+const SHORT = 16;
+const MOST_KNOWN = 1_000;
+const known = new Map<string, Buffer>();
+
+function prefixOf(id: string): Buffer {
+  const before = known.get(id);
+  if (before) return before;
+  const prefix = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+  if (id.length <= SHORT) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(id, prefix);
+  }
+  return prefix;
+}
+
+/** The whole WebSocket text frame of one message: header, one listener's prefix and everybody's tail in one buffer,
+    unmasked, whole, as servers send (RFC 6455, 5.2). */
+export function textFrame(prefix: Buffer, tail: Buffer): Buffer {
   const length = prefix.length + tail.length;
   const start = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const bytes = Buffer.allocUnsafe(start + length);

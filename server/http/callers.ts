@@ -1,9 +1,10 @@
 // From a request to whoever sent it: the face it names, the cookie of that face, the language to answer in.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Doors, Who } from '../access/doors.ts';
 import type { Context, Face, House, Visitor } from '../context.ts';
 import type { Language } from '../engine/refusal.ts';
 import { cookieHeader, readCookie } from './cookies.ts';
+import type { Knock } from './knock.ts';
 import { isLoopback, type Origins } from './origin.ts';
 
 export interface Caller {
@@ -14,22 +15,22 @@ export interface Caller {
 const FACES: readonly string[] = ['desk', 'kiosk', 'display'] satisfies Face[];
 
 /** The face named in the address, `/graphql?face=desk`; undefined for any other. */
-export function faceOf({ url = '' }: IncomingMessage): Face | undefined {
+export function faceOf({ url = '' }: Knock): Face | undefined {
   const face = new URLSearchParams(url.split('?')[1]).get('face');
   return face !== null && FACES.includes(face) ? (face as Face) : undefined;
 }
 
 /** The language a page asks for, as far as the house speaks it: Chinese unless it says English first. */
-export const languageOf = ({ headers }: IncomingMessage): Language =>
+export const languageOf = ({ headers }: Knock): Language =>
   /^en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'zh';
 
 /** The cookie a face's page brought. */
-export const credentialOf = (request: IncomingMessage, face: Face, origins: Origins): string | undefined =>
+export const credentialOf = (request: Knock, face: Face, origins: Origins): string | undefined =>
   readCookie(request, face, origins.keeping(request));
 
 /** Who sent this request; without a response it is a socket's. Devices and strangers are answered in the language of the page, staff in that of their account. */
 export async function callerOf(
-  request: IncomingMessage,
+  request: Knock,
   response: ServerResponse | undefined,
   face: Face,
   { doors, origins }: { doors: Doors; origins: Origins },

@@ -1,6 +1,6 @@
 // One cookie per face, so that a desk, a kiosk and a display can live in one browser.
-import type { IncomingMessage } from 'node:http';
 import type { Face } from '../context.ts';
+import type { Knock } from './knock.ts';
 
 /** How this connection keeps cookies: over HTTPS by their safe name, on loopback by a plain one (some browsers keep no Secure cookie there), else not at all. */
 export type Keeping = 'secure' | 'loopback' | 'none';
@@ -8,7 +8,7 @@ export type Keeping = 'secure' | 'loopback' | 'none';
 const nameOf = (face: Face, keeping: Keeping) => (keeping === 'secure' ? `__Host-${face}` : face);
 
 /** The credential that a face's cookie brings, if any. */
-export function readCookie(request: IncomingMessage, face: Face, keeping: Keeping): string | undefined {
+export function readCookie(request: Knock, face: Face, keeping: Keeping): string | undefined {
   if (keeping === 'none') return undefined;
   const name = nameOf(face, keeping);
   for (const part of (request.headers.cookie ?? '').split(';')) {

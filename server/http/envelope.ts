@@ -1,10 +1,10 @@
 // The envelope that every operation travels in, whichever way it came: Yoga's plugins, the limits, and the words of its errors.
-import type { IncomingMessage } from 'node:http';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Context, House } from '../context.ts';
 import { type Caller, callerOf, contextOf, faceOf } from './callers.ts';
 import { documentOf, type DocumentLists } from './documents.ts';
+import type { Knock } from './knock.ts';
 import { BODY_LIMIT } from './limits.ts';
 import type { Origins } from './origin.ts';
 import { WEIGHTS, withinWeight } from './weight.ts';
@@ -21,7 +21,7 @@ export interface GraphOptions {
 
 /** What goes into the envelope with a request; a socket's brings no caller, and is looked at here. */
 interface Given {
-  readonly req: IncomingMessage;
+  readonly req: Knock;
   readonly caller?: Caller;
 }
 

@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+// Everybody on a line now, and for how long they may stay.
 import type { Clock } from '../engine/clock.ts';
+import type { Knock } from './knock.ts';
 import type { Closing, Line } from './line.ts';
 
 /** Who a socket belongs to. */
@@ -14,17 +15,19 @@ export interface Guest<Actor> {
 export interface GuestOptions<Actor> {
   readonly clock: Clock;
   /** Whose cookie this is, or why this page gets no socket. Asked at the door, and again when a guest's time is over. */
-  who(request: IncomingMessage): Promise<Guest<Actor> | Closing>;
+  who(knock: Knock): Promise<Guest<Actor> | Closing>;
   log(line: string, error?: unknown): void;
 }
 
 /** A time that is always over must not be asked for without end. */
 const SHORTEST = 1_000;
 
-/** Everybody on a line now, and for how long they may stay. */
 export class Guests<Actor> {
   readonly #options: GuestOptions<Actor>;
-  readonly #inside = new Map<Line, { guest: Guest<Actor>; callOff: () => void }>();
+  readonly #inside = new Map<Line, Guest<Actor>>();
+  readonly #held = new Map<string, number>();
+  /** How to call off the next look at those whose time is limited. */
+  readonly #looks = new Map<Line, () => void>();
 
   constructor(options: GuestOptions<Actor>) {
     this.#options = options;
@@ -34,53 +37,63 @@ export class Guests<Actor> {
     return this.#inside.keys();
   }
 
-  get size(): number {
-    return this.#inside.size;
-  }
-
   /** Whoever is on a line, once for each. */
   get actors(): Actor[] {
-    return [...this.#inside.values()].map(({ guest }) => guest.actor);
+    return [...this.#inside.values()].map(({ actor }) => actor);
   }
 
   /** How many lines this session or device holds. */
   heldBy(holder: string): number {
-    return [...this.#inside.values()].filter(({ guest }) => guest.holder === holder).length;
+    return this.#held.get(holder) ?? 0;
   }
 
   /** Whether anybody like this is on a line. */
   some(match: (actor: Actor) => boolean): boolean {
-    return [...this.#inside.values()].some(({ guest }) => match(guest.actor));
+    return this.#inside.values().some(({ actor }) => match(actor));
   }
 
-  /** Lets somebody in until the line closes or their time is over. */
+  /** Lets somebody in until they leave or their time is over. */
   welcome(line: Line, guest: Guest<Actor>): void {
-    this.#inside.set(line, { guest, callOff: this.#later(line, guest) });
-    line.onceClosed(() => {
-      this.#inside.get(line)?.callOff();
-      this.#inside.delete(line);
-    });
+    this.#inside.set(line, guest);
+    this.#held.set(guest.holder, this.heldBy(guest.holder) + 1);
+    this.#lookLater(line, guest);
+  }
+
+  /** The line has ended. */
+  left(line: Line): void {
+    const guest = this.#inside.get(line);
+    if (!guest) return;
+    this.#inside.delete(line);
+    const held = this.heldBy(guest.holder) - 1;
+    if (held > 0) this.#held.set(guest.holder, held);
+    else this.#held.delete(guest.holder);
+    this.#looks.get(line)?.();
+    this.#looks.delete(line);
   }
 
   /** Closes the lines of everybody like this; says how many. */
   closeFor(match: (actor: Actor) => boolean, closing: Closing): number {
-    const going = [...this.#inside].filter(([, { guest }]) => match(guest.actor));
+    const going = [...this.#inside].filter(([, { actor }]) => match(actor));
     for (const [line] of going) line.close(closing);
     return going.length;
   }
 
-  #later(line: Line, { until }: Guest<Actor>): () => void {
-    if (until === undefined) return () => {};
+  #lookLater(line: Line, { until }: Guest<Actor>) {
+    if (until === undefined) return;
     const { clock } = this.#options;
-    return clock.after(Math.max(SHORTEST, until - clock.now()), () => this.#again(line));
+    this.#looks.set(
+      line,
+      clock.after(Math.max(SHORTEST, until - clock.now()), () => this.#lookAgain(line)),
+    );
   }
 
-  async #again(line: Line) {
+  async #lookAgain(line: Line) {
     try {
-      const guest = await this.#options.who(line.request);
+      const guest = await this.#options.who(line.knock);
       if (!this.#inside.has(line)) return;
-      if ('code' in guest) line.close(guest);
-      else this.#inside.set(line, { guest, callOff: this.#later(line, guest) });
+      if ('code' in guest) return line.close(guest);
+      this.left(line);
+      this.welcome(line, guest);
     } catch (error) {
       this.#options.log('A socket could not be looked at again', error);
       line.close({ code: 1011, reason: 'Internal error' });

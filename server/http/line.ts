@@ -1,9 +1,9 @@
 // One accepted WebSocket: what it may send, whether it still reads, and how it ends.
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { Socket } from '../engine/hub.ts';
+import type { Knock } from './knock.ts';
 import type { LIMITS } from './limits.ts';
 
 /** Why a socket is closed: 4401 session over or signed out, 4403 device revoked or not paired, 4429 over its budget. */
@@ -12,24 +12,39 @@ export interface Closing {
   readonly reason: string;
 }
 
+/** A WebSocket that knows its line, so that thousands share five listeners. */
+export class Wire extends WebSocket {
+  line!: Line;
+}
+const lineOf = (ws: object): Line => (ws as { readonly line: Line }).line;
+
 /** A WebSocket within its budgets; `tcp` is the stream under it, for frames that were made once for many. */
 export class Line implements Socket {
-  readonly request: IncomingMessage;
-  readonly #ws: WebSocket;
+  /** Who knocked, as far as it is kept. */
+  readonly knock: Knock;
+  /** The session or device it belongs to. */
+  holder = '';
+  /** Takes each text message, as long as they keep to the budget. */
+  hear: (text: string) => void = () => {};
+  /** Called when it has ended. */
+  gone: (code: number, reason: string) => unknown = () => {};
+  readonly #ws: Wire;
   readonly #tcp: Duplex;
   readonly #limits: typeof LIMITS;
+  readonly #left: (line: Line) => void;
   #since = performance.now();
   #messages = 0;
   #asked: string | undefined;
 
-  constructor(ws: WebSocket, tcp: Duplex, request: IncomingMessage, limits: typeof LIMITS) {
+  /** `left` is told, like `gone`, when it has ended. */
+  constructor(ws: Wire, tcp: Duplex, knock: Knock, limits: typeof LIMITS, left: (line: Line) => void) {
     this.#ws = ws;
     this.#tcp = tcp;
     this.#limits = limits;
-    this.request = request;
-    ws.on('error', () => ws.terminate());
-    ws.on('ping', () => this.#count());
-    ws.on('pong', (bytes) => this.#answered(String(bytes)));
+    this.#left = left;
+    this.knock = knock;
+    ws.line = this;
+    ws.on('error', ended).on('ping', pinged).on('pong', ponged).on('message', spoken).on('close', closed);
   }
 
   get protocol(): string {
@@ -37,7 +52,7 @@ export class Line implements Socket {
   }
 
   get open(): boolean {
-    return this.#ws.readyState === this.#ws.OPEN;
+    return this.#ws.readyState === WebSocket.OPEN;
   }
 
   get backlog(): number {
@@ -54,18 +69,6 @@ export class Line implements Socket {
     if (!this.open) return;
     if (this.backlog > this.#limits.backlog) return this.cut();
     await new Promise<void>((resolve) => this.#ws.send(text, () => resolve()));
-  }
-
-  /** Hands over each text message, as long as they keep to the budget. */
-  onMessage(hear: (text: string) => void): void {
-    this.#ws.on('message', (data, isBinary) => {
-      if (isBinary) this.turnAway({ code: 4400, reason: 'Text only' });
-      else if (this.#count()) hear((data as Buffer).toString());
-    });
-  }
-
-  onceClosed(act: (code: number, reason: string) => void): void {
-    this.#ws.once('close', (code, reason) => act(code, String(reason)));
   }
 
   close({ code, reason }: Closing): void {
@@ -90,13 +93,14 @@ export class Line implements Socket {
     this.#ws.ping(this.#asked);
   }
 
-  #answered(bytes: string) {
+  /** A sign of life: the one that was asked for, or one more message. */
+  answered(bytes: string): void {
     if (bytes === this.#asked) this.#asked = undefined;
-    else this.#count();
+    else this.count();
   }
 
   /** False, and the end, for more messages than the budget allows. */
-  #count(): boolean {
+  count(): boolean {
     const now = performance.now();
     if (now - this.#since > this.#limits.per) {
       this.#since = now;
@@ -106,4 +110,32 @@ export class Line implements Socket {
     this.turnAway({ code: 4429, reason: 'Too many messages' });
     return false;
   }
+
+  /** It has ended, whoever wanted it. */
+  leave(code: number, reason: string): void {
+    this.#left(this);
+    this.gone(code, reason);
+  }
+}
+
+function ended(this: WebSocket) {
+  this.terminate();
+}
+
+function pinged(this: WebSocket) {
+  lineOf(this).count();
+}
+
+function ponged(this: WebSocket, bytes: Buffer) {
+  lineOf(this).answered(String(bytes));
+}
+
+function spoken(this: WebSocket, data: WebSocket.RawData, isBinary: boolean) {
+  const line = lineOf(this);
+  if (isBinary) line.turnAway({ code: 4400, reason: 'Text only' });
+  else if (line.count()) line.hear((data as Buffer).toString());
+}
+
+function closed(this: WebSocket, code: number, reason: Buffer) {
+  lineOf(this).leave(code, String(reason));
 }

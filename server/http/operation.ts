@@ -1,6 +1,5 @@
 // From an operation as it was sent to one that can be executed: who asks, which text is meant, and what it means.
 // HTTP and WebSocket go this one way.
-import type { IncomingMessage } from 'node:http';
 import {
   type DocumentNode,
   type execute,
@@ -11,6 +10,7 @@ import {
   type OperationTypeNode,
   type subscribe,
 } from 'graphql';
+import type { Knock } from './knock.ts';
 
 /** An operation as it was sent. */
 export interface Asked {
@@ -31,7 +31,7 @@ export interface Envelope {
 }
 
 export interface Sent {
-  readonly req: IncomingMessage;
+  readonly req: Knock;
   readonly params: Asked;
 }
 

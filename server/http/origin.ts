@@ -1,8 +1,9 @@
 // Which pages may speak to this server: its own, by the addresses it is reached at. Anything else is another site.
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Keeping } from './cookies.ts';
+import type { Knock } from './knock.ts';
 
 export const isLoopback = (address: string | undefined): boolean =>
   address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address ?? '');
@@ -32,7 +33,7 @@ export class Origins {
   }
 
   /** How cookies are kept for this request. A proxy in front speaks for HTTPS by the public origin. */
-  keeping({ headers: { origin, host }, socket }: IncomingMessage): Keeping {
+  keeping({ headers: { origin, host }, socket }: Knock): Keeping {
     if ('encrypted' in socket) return 'secure';
     const outside = this.#publicOrigin;
     if (outside?.startsWith('https:') && (origin ? origin === outside : host === new URL(outside).host))

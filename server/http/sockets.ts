@@ -4,9 +4,11 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { Hub } from '../engine/hub.ts';
+import { CHUNK, nextTurn } from '../engine/turns.ts';
 import { type Guest, type GuestOptions, Guests } from './guests.ts';
+import { kept } from './knock.ts';
 import { LIMITS } from './limits.ts';
-import { type Closing, Line } from './line.ts';
+import { type Closing, Line, Wire } from './line.ts';
 import { protocol, type ProtocolOptions, type Shareable } from './protocol.ts';
 
 export type { Guest } from './guests.ts';
@@ -44,6 +46,8 @@ export function sockets<Actor, Context extends Shareable>(
   const speak = protocol(hub, limits, options);
   const settings = {
     noServer: true,
+    clientTracking: false,
+    WebSocket: Wire,
     maxPayload: limits.payload,
     maxFragments: limits.fragments,
     perMessageDeflate: false,
@@ -51,23 +55,39 @@ export function sockets<Actor, Context extends Shareable>(
     handleProtocols,
   };
   const wss = new WebSocketServer(settings);
+  const lines = new Set<Line>();
+  const left = (line: Line) => {
+    lines.delete(line);
+    guests.left(line);
+  };
   let draining = false;
 
-  const pulse = setInterval(() => {
-    for (const line of guests.lines) line.pulse();
-  }, limits.ping);
+  const pulse = setInterval(() => void takePulse(), limits.ping);
   pulse.unref();
 
+  async function takePulse() {
+    let felt = 0;
+    for (const line of guests.lines) {
+      line.pulse();
+      if (++felt % CHUNK === 0) await nextTurn();
+    }
+  }
+
   function refusal(request: IncomingMessage): string | undefined {
-    if (draining || wss.clients.size >= limits.sockets) return '503 Service Unavailable';
+    if (draining || lines.size >= limits.sockets) return '503 Service Unavailable';
     if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
     return options.allowed(request.headers.origin, request) ? undefined : '403 Forbidden';
   }
 
   async function enter(request: IncomingMessage, tcp: Duplex, rest: Buffer) {
-    const guest = await options.who(request);
+    const knock = kept(request);
+    const guest = await options.who(knock);
     if (tcp.destroyed) return;
-    wss.handleUpgrade(request, tcp, rest, (ws) => welcome(new Line(ws, tcp, request, limits), guest));
+    wss.handleUpgrade(request, tcp, rest, (ws) => {
+      const line = new Line(ws, tcp, knock, limits, left);
+      lines.add(line);
+      welcome(line, guest);
+    });
   }
 
   /** A page cannot see why its upgrade was refused, so whoever has no business here is told by a close code. */
@@ -75,11 +95,12 @@ export function sockets<Actor, Context extends Shareable>(
     if ('code' in guest) return line.close(guest);
     if (guests.heldBy(guest.holder) >= limits.perHolder) return line.close({ code: 4429, reason: 'Too many windows' });
     guests.welcome(line, guest);
-    speak({ line, holder: guest.holder });
+    line.holder = guest.holder;
+    speak(line);
   }
 
   server.on('upgrade', (request, tcp, rest) => {
-    tcp.on('error', () => tcp.destroy()); // a peer that hangs up now must not take the process with it
+    tcp.on('error', hangUp); // a peer that hangs up now must not take the process with it
     const no = refusal(request);
     if (no) return void tcp.end(`HTTP/1.1 ${no}\r\nconnection: close\r\n\r\n`);
     enter(request, tcp, rest).catch((error: unknown) => {
@@ -90,13 +111,13 @@ export function sockets<Actor, Context extends Shareable>(
 
   async function emptied(within: number) {
     const end = performance.now() + within;
-    while (wss.clients.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (lines.size > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   return {
     hub,
     get size() {
-      return wss.clients.size;
+      return lines.size;
     },
     get actors() {
       return guests.actors;
@@ -106,10 +127,14 @@ export function sockets<Actor, Context extends Shareable>(
     async drain(grace = 2_000) {
       draining = true;
       clearInterval(pulse);
-      for (const ws of wss.clients) ws.close(1001, 'Restarting');
+      for (const line of lines) line.close({ code: 1001, reason: 'Restarting' });
       await emptied(grace);
-      for (const ws of wss.clients) ws.terminate();
+      for (const line of lines) line.cut();
       await emptied(1_000); // each says so in a turn of its own, and its feeds end with it
     },
   };
+}
+
+function hangUp(this: Duplex) {
+  this.destroy();
 }

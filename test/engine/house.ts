@@ -9,6 +9,7 @@ import { Feed, type Frame } from '../../server/engine/feed.ts';
 import { type Entry, head, record, since, tables } from '../../server/engine/journal.ts';
 import { migrate } from '../../server/engine/migrate.ts';
 import { Refusal, words } from '../../server/engine/refusal.ts';
+import type { Knock } from '../../server/http/knock.ts';
 import type { LIMITS } from '../../server/http/limits.ts';
 import { type Closing, type Guest, sockets } from '../../server/http/sockets.ts';
 
@@ -56,7 +57,7 @@ export interface HouseOptions {
   readonly limits?: Partial<typeof LIMITS>;
   readonly heartbeat?: number;
   /** Asked at every door instead of looking the cookie up. */
-  readonly who?: (request: IncomingMessage) => Guest<Actor> | Closing;
+  readonly who?: (knock: Knock) => Guest<Actor> | Closing;
 }
 
 const schema = createSchema<Context>({
@@ -107,8 +108,8 @@ export async function openHouse(
       await tx.all('insert into visit values(?, ?, ?)', `v${i}`, 'invited', `Guest ${i}`);
   });
   const log: string[] = [];
-  const actorOf = (request: IncomingMessage) => people[request.headers.cookie ?? ''];
-  const contextOf = (request: IncomingMessage): Context => {
+  const actorOf = (request: Knock) => people[request.headers.cookie ?? ''];
+  const contextOf = (request: Knock): Context => {
     const actor = actorOf(request);
     if (!actor) throw new Refusal('SIGN_IN_FIRST', words('请先登录。', 'Please sign in first.'));
     return { db, clock, actor, audience: { role: actor.role, language: actor.language } };
