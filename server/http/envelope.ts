@@ -3,6 +3,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'g
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Context, House } from '../context.ts';
 import { type Caller, callerOf, contextOf, faceOf } from './callers.ts';
+import { compiler } from './compiled.ts';
 import { documentOf, type DocumentLists } from './documents.ts';
 import type { Knock } from './knock.ts';
 import { BODY_LIMIT } from './limits.ts';
@@ -46,7 +47,7 @@ export function envelope({ schema, house, documents, origins }: GraphOptions) {
             keyOf(params.extensions?.['idempotencyKey']),
           ),
     maskedErrors: { maskError: (error) => said(error, 'zh', (line, cause) => house.log(line, cause)) },
-    plugins: [trusted(documents), weighed, spoken, socketsOnly],
+    plugins: [trusted(documents), weighed, compiler(documents), spoken, socketsOnly],
   });
 }
 
