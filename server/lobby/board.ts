@@ -84,7 +84,7 @@ async function lobbyBoard({ house, audience }: Context): Promise<LobbyBoard> {
     publishedIn(audience.lobbyId),
     called(audience.lobbyId ?? '', house.clock.now()),
   );
-  const places = await Promise.all(visits.map((it) => one(house.db, 'place', it.calledTo)));
+  const places = await Promise.all(visits.map(async (it) => one(house.db, 'place', it.calledTo)));
   return {
     buildingZh: nameZh,
     buildingEn: nameEn,
