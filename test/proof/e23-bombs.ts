@@ -1,7 +1,7 @@
 // Small questions that would cost much: refused before they run, in little time, and alike on both roads.
 import { readdirSync, readFileSync } from 'node:fs';
 import { furnish, type Person } from './kit/building.ts';
-import { type Experiment, quantile } from './kit/experiment.ts';
+import { type Experiment } from './kit/experiment.ts';
 import { type Server, startServer } from './kit/server.ts';
 import { type Answer, ask, connect, type Place, send } from './kit/speak.ts';
 
@@ -77,7 +77,7 @@ export const experiment: Experiment = {
     const building = await furnish(folder, { kiosks: 1, displays: 1 });
     const server = await startServer({ onEnd }, building.databaseUrl);
     const { receptionist } = building.staff;
-    const times = quick ? 3 : 20;
+    const times = quick ? 5 : 20;
     for (let n = 0; n < 20; n++) await ask(server, receptionist, '{ inside { id } }');
 
     const [taken, unlike, failed] = [[] as string[], [] as string[], [] as string[]];
@@ -94,7 +94,8 @@ export const experiment: Experiment = {
       }
       const overHttp = verdict(answer!);
       const overSocket = await askOnSocket(server, receptionist, { query: text, ...(variables && { variables }) });
-      const ms = quantile(spent, 0.5);
+      // The least of them is the work itself: the rest is what the machine did besides.
+      const ms = Math.min(...spent);
       if (ms > dearest.ms) dearest = { name, ms };
       if (overHttp === 'answered') taken.push(name);
       if (answer!.status >= 500) failed.push(`${name} (${answer!.status})`);
