@@ -13,7 +13,7 @@ import { enter } from './signIn.ts';
 import { deskCookie } from './sessions.ts';
 import { staffGiven } from './staff.ts';
 import { addDevice, addStaffMember, staffByAccount } from './store.ts';
-import { fingerprint, newToken } from './tokens.ts';
+import { fingerprint, newToken } from '../engine/tokens.ts';
 
 interface SetUp {
   readonly token: string;
