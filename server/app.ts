@@ -11,6 +11,7 @@ import { type Clock, systemClock } from './engine/clock.ts';
 import { CannotStart, type Database, fileOf, openDatabase } from './engine/database.ts';
 import * as due from './engine/due.ts';
 import * as journal from './engine/journal.ts';
+import * as links from './engine/link.ts';
 import { migrate } from './engine/migrate.ts';
 import * as answers from './engine/once.ts';
 import { Keyring } from './engine/personal.ts';
@@ -162,6 +163,7 @@ async function openStorage(databaseUrl: string): Promise<{ db: Database; keyring
   try {
     await migrate(db, [
       { name: 'engine', steps: [...journal.tables, ...answers.tables, ...due.tables] },
+      { name: 'links', steps: links.tables },
       { name: 'http', steps: health.tables },
       { name: 'property', steps: property.tables },
       { name: 'access', steps: access.tables },
