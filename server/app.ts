@@ -30,7 +30,7 @@ import * as property from './property/store.ts';
 import { schema } from './schema.ts';
 import { Settings } from './settings.ts';
 import { jobs as visitJobs } from './visits/jobs.ts';
-import * as visits from './visits/store.ts';
+import * as visits from './visits/tables.ts';
 
 export interface AppOptions {
   /** `file:…` or a libsql server; the keys to personal data lie beside the file. */

@@ -8,7 +8,7 @@ import type { Keyring } from './engine/personal.ts';
 import { Refusal, words } from './engine/refusal.ts';
 import type { Doors, Who } from './access/doors.ts';
 import type { Limits } from './access/limits.ts';
-import type { Property } from './property/rules.ts';
+import type { Property } from './property/settings.ts';
 
 /** The house itself: the same for everybody who comes to it. */
 export interface House {

@@ -392,6 +392,8 @@ test('V1 V3 A5 · through the graph too, every role is held to the matrix in eve
     call: ['callVisit', `, placeId: "${h.placeId}"`],
     seat: ['seatVisit', `, seatId: "${h.a1}"`],
     serveTea: ['serveVisitTea'],
+    reschedule: ['rescheduleVisit', ', input: { expectedAt: "2026-11-23T03:00:00.000Z" }'],
+    cancel: ['cancelVisit'],
   };
   const reset = (state: string) =>
     h.house.db.write((tx) =>
@@ -401,9 +403,9 @@ test('V1 V3 A5 · through the graph too, every role is held to the matrix in eve
         id,
       ),
     );
-  const staff = ROLES.filter((role) => !['kiosk', 'display', 'system', 'unpaired'].includes(role)) as Parameters<
-    typeof h.as
-  >[0][];
+  const staff = ROLES.filter(
+    (role) => !['kiosk', 'display', 'system', 'host', 'secretary', 'unpaired'].includes(role),
+  ) as Parameters<typeof h.as>[0][];
   for (const role of staff) {
     const who = await h.as(role);
     for (const [state, cells] of LINES)

@@ -9,6 +9,14 @@ export async function nameOfActor(
   language: Language,
 ): Promise<string | null> {
   if (actor === 'system') return { zh: '系统', en: 'the system' }[language];
+  for (const kind of ['host', 'company'] as const)
+    if (actor.startsWith(`${kind}:`)) {
+      const [known] = await db.read<{ nameZh: string; nameEn: string }>(
+        `select nameZh, nameEn from ${kind} where id = ?`,
+        actor.slice(kind.length + 1),
+      );
+      return (language === 'en' ? known?.nameEn : known?.nameZh) ?? null;
+    }
   if (actor.startsWith('device:')) {
     const [device] = await db.read<{ name: string }>(
       'select name from device where id = ?',

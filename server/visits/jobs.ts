@@ -5,7 +5,7 @@ import { type DueJob, schedule } from '../engine/due.ts';
 import { record } from '../engine/journal.ts';
 import { move, SYSTEM } from '../engine/machine.ts';
 import type { Keyring } from '../engine/personal.ts';
-import type { Property } from '../property/rules.ts';
+import type { Property } from '../property/settings.ts';
 import { propertyIn } from '../property/store.ts';
 import { visit } from './rules.ts';
 import { erase, openVisits } from './store.ts';

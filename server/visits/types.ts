@@ -9,13 +9,14 @@ import { type Words, words } from '../engine/refusal.ts';
 import { HappeningType, historyFor } from '../history.ts';
 import { REVEAL_REASONS } from '../property/rules.ts';
 import { one } from '../property/store.ts';
-import { CompanyType, HostType, LobbyType, PlaceType, SeatType } from '../property/types.ts';
+import { CompanyType, DepartmentType, DrinkEnum, HostType, LobbyType, PlaceType, SeatType } from '../property/types.ts';
 import { BIRTHS } from './begin.ts';
+import { bell, type Bell } from './bell.ts';
+import { calledUntil, visit } from './rules.ts';
+import { opened } from './sealed.ts';
+import { sitterOf } from './store.ts';
 import {
   ANSWERS,
-  bell,
-  type Bell,
-  calledUntil,
   type HostAnswer,
   inBuilding,
   type Purpose,
@@ -23,10 +24,8 @@ import {
   REFUSED_BECAUSE,
   type RefusedBecause,
   type Title,
-  visit,
   type Visit,
-} from './rules.ts';
-import { sitterOf } from './store.ts';
+} from './visit.ts';
 
 const life = lifeOf('Visit', visit, ['undo']);
 const bellLife = lifeOf('Bell', bell);
@@ -73,10 +72,22 @@ VisitType.implement({
         nullable: true,
         resolve: (it, _, { house }) => one(house.db, 'company', it.companyId),
       }),
+      toDepartment: t.field({
+        type: DepartmentType,
+        nullable: true,
+        resolve: (it, _, { house }) => one(house.db, 'department', it.departmentId),
+      }),
       lobby: t.field({
         type: LobbyType,
         resolve: async (it, _, { house }) => (await one(house.db, 'lobby', it.lobbyId))!,
       }),
+      groupSize: t.exposeInt('groupSize', { description: 'How many came, the one who signed in included' }),
+      tools: t.stringList({
+        description: 'What was brought for work, for the pass on the way out',
+        resolve: (it, _, { house }) => [...opened(house.keyring, it).tools],
+      }),
+      drink: t.field({ type: DrinkEnum, nullable: true, resolve: (it) => it.drink }),
+      badgePrints: t.int({ resolve: (it) => it.badgePrints ?? 0 }),
       language: t.field({ type: LanguageEnum, resolve: (it) => it.language }),
       signedInAt: t.string({
         description: 'The name of the kiosk, empty when registered by hand',
@@ -91,6 +102,9 @@ VisitType.implement({
       endedAt: moment('endedAt'),
       identitySeenAt: moment('identitySeenAt'),
       hostToldAt: moment('hostToldAt'),
+      hostReadAt: moment('hostReadAt'),
+      nudgedTimes: t.int({ resolve: (it) => it.nudgedTimes ?? 0 }),
+      nudgedAt: moment('nudgedAt'),
       hostAnswer: t.field({ type: AnswerEnum, nullable: true, resolve: (it) => it.hostAnswer }),
       hostAnsweredAt: moment('hostAnsweredAt'),
       calledAt: moment('calledAt'),
