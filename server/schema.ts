@@ -11,6 +11,7 @@ import './visits/documentsApi.ts';
 import './visits/watchApi.ts';
 import './visits/gate.ts';
 import './visits/figures.ts';
+import './visits/bellApi.ts';
 import './visits/kiosk.ts';
 import './visits/invited.ts';
 import './visits/tiles.ts';

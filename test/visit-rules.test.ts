@@ -4,7 +4,8 @@ import { refusal } from '../server/engine/machine.ts';
 import type { Role } from '../server/engine/roles.ts';
 import { USUAL } from '../server/property/store.ts';
 import { LETTER, LINES, MOVES, ROLES } from './visit-matrix.ts';
-import { calledUntil, visit } from '../server/visits/rules.ts';
+import { calledUntil } from '../server/visits/call.ts';
+import { visit } from '../server/visits/rules.ts';
 import { inBuilding, STATES, type Visit, type VisitState } from '../server/visits/visit.ts';
 
 const NOW = Date.parse('2026-03-02T01:00:00Z');

@@ -6,7 +6,7 @@ import { publishedIn } from '../notices/store.ts';
 import type { Place } from '../property/rules.ts';
 import { one } from '../property/store.ts';
 import { wholeBoard } from '../visits/boards.ts';
-import { CALL_SHOWN } from '../visits/rules.ts';
+import { CALL_SHOWN } from '../visits/call.ts';
 import { called } from '../visits/store.ts';
 import type { Visit } from '../visits/visit.ts';
 

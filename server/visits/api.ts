@@ -11,10 +11,9 @@ import { one } from '../property/store.ts';
 import { DrinkEnum, Reason } from '../property/types.ts';
 import { arriveByHand } from './arrive.ts';
 import { beginVisit } from './begin.ts';
-import { bell } from './bell.ts';
 import { visit } from './rules.ts';
 import { insideNow, sitterIn, visitOf } from './store.ts';
-import { AnswerEnum, BellType, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
+import { AnswerEnum, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
 
 builder.queryField('visit', (t) =>
   t.field({
@@ -49,11 +48,6 @@ const InviteVisitInput = builder.inputType('InviteVisitInput', {
 });
 
 builder.mutationFields((t) => ({
-  answerBell: t.field({
-    type: BellType,
-    args: { id: t.arg.id() },
-    resolve: (_, { id }, context) => press(context, bell, 'answer', id),
-  }),
   registerVisit: t.field({
     type: VisitType,
     args: { input: t.arg({ type: RegisterVisitInput }) },

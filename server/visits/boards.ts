@@ -8,8 +8,9 @@ import type { BadgeKind, Drink } from '../property/settings.ts';
 import { one } from '../property/store.ts';
 import { BadgeEnum, DrinkEnum } from '../property/types.ts';
 import type { Bell } from './bell.ts';
+import { BellType, KioskBellType } from './bellApi.ts';
 import { type ArrivalItem, arrivalsBoard, arrivalsChanges, lastBell, shown } from './store.ts';
-import { BellState, BellType, VisitType } from './types.ts';
+import { VisitType } from './types.ts';
 
 builder.subscriptionField('arrivals', (t) =>
   t.field({
@@ -56,14 +57,6 @@ interface KioskBoard {
   badge: BadgeKind;
   bell: Bell | null;
 }
-
-export const KioskBellType = builder.objectRef<Bell>('KioskBell').implement({
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    state: t.field({ type: BellState, resolve: (it) => it.state }),
-    rungAt: t.field({ type: 'Instant', resolve: (it) => it.rungAt }),
-  }),
-});
 
 const KioskBoardType = builder.objectRef<KioskBoard>('KioskBoard').implement({
   description: 'What a kiosk shows of the house, and whether its call was answered',

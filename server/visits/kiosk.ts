@@ -1,21 +1,18 @@
-// What a visitor does alone at the kiosk: sign in, sign out by code or badge, call reception (V1, V2).
+// What a visitor does alone at the kiosk: sign in, and sign out by code or badge (V1, V2).
 import { builder } from '../builder.ts';
 import { actorOf, dayOf, deed } from '../context.ts';
 import type { Tx } from '../engine/database.ts';
-import { newId } from '../engine/id.ts';
 import type { Keyring } from '../engine/personal.ts';
-import { begin, move } from '../engine/machine.ts';
+import { move } from '../engine/machine.ts';
 import { notFound, Refusal, words } from '../engine/refusal.ts';
 import { telephoneGiven, tidy } from '../property/rules.ts';
 import { accept } from './acceptances.ts';
 import { beginIn } from './begin.ts';
-import { bell, type Bell } from './bell.ts';
-import { KioskBellType } from './boards.ts';
 import { badgeKey, read, signOutKey } from './codes.ts';
 import { consented } from './given.ts';
 import { atTheEnd, handedOver, SignedInType, TimingsInput } from './handed.ts';
 import { visit } from './rules.ts';
-import { byBadge, bySignOut, insertBell, ringing } from './store.ts';
+import { byBadge, bySignOut } from './store.ts';
 import { noteTimings } from './timings.ts';
 import { PurposeEnum, TitleEnum } from './types.ts';
 import { inBuilding, type Visit } from './visit.ts';
@@ -109,30 +106,6 @@ builder.mutationFields((t) => ({
         if (!context.house.limits.noteTimings.take(by.id)) return false;
         await noteTimings(tx, dayOf(now, settings.zone), input.path, input.steps);
         return true;
-      }),
-  }),
-  ringBell: t.field({
-    type: KioskBellType,
-    resolve: (_, __, context) =>
-      deed(context, ['bell', 'ring'], async (tx, { by, now }) => {
-        const already = await ringing(tx, by.deviceId!);
-        if (already) return already;
-        if (!context.house.limits.ringBell.take(by.id))
-          throw new Refusal(
-            'TOO_MANY_TRIES',
-            words('已经呼叫过前台，请稍候片刻。', 'Reception has been called. Please wait a moment.'),
-          );
-        const row: Bell = {
-          id: newId(),
-          state: 'ringing',
-          deviceId: by.deviceId!,
-          rungAt: now,
-          answeredAt: null,
-          answeredBy: null,
-        };
-        await insertBell(tx, row);
-        await begin(tx, bell, row, 'ring', by, now);
-        return row;
       }),
   }),
 }));

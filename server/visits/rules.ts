@@ -1,40 +1,15 @@
 // The whole life of a visit (V1–V3, A5, B8): every move and mark, who may make it, and in which words it is refused.
 // Pure: the kiosk, the desk's buttons, the SQL check and the state diagram all come from this table.
-import { type Ground, machine, type Move, moveWith } from '../engine/machine.ts';
-import { type Language, type Words, words } from '../engine/refusal.ts';
+import { machine, type Move, moveWith } from '../engine/machine.ts';
+import { words } from '../engine/refusal.ts';
 import { DESK, type Role, WATCH } from '../engine/roles.ts';
-import { MARKS, type Property, type VisitMark } from '../property/settings.ts';
+import type { Property } from '../property/settings.ts';
 import { type Happening, happened } from './hooks.ts';
+import { already, marksMissing, noHost, notDeclined } from './reasons.ts';
 import { type HostAnswer, type RefusedBecause, STATES, type Visit, type VisitState } from './visit.ts';
 
 type On<Input = undefined> = Move<Visit, Property, Input>;
 const on = <Input = undefined>(it: On<Input>) => moveWith<Visit, Property, Input>()(it);
-
-/** How long a called code stays on the display. */
-export const CALL_SHOWN = 60_000;
-
-const HAS_MARK: Record<VisitMark, (it: Visit) => boolean> = {
-  identitySeen: (it) => it.identitySeenAt !== null,
-  hostTold: (it) => it.hostToldAt !== null,
-  hostAnswered: (it) => it.hostAnsweredAt !== null,
-  seated: (it) => it.seatedAt !== null,
-  teaServed: (it) => it.teaServedAt !== null,
-};
-
-/** The property's settings say which marks must be there before a visitor is shown in. */
-function marksMissing(it: Visit, { settings }: Ground<Property>): Words | false {
-  const missing = settings.requiredMarks.filter((mark) => !HAS_MARK[mark](it));
-  if (missing.length === 0) return false;
-  const said = (language: Language, between: string) => missing.map((mark) => MARKS[mark][language]).join(between);
-  return words(`请先完成：${said('zh', '、')}。`, `First: ${said('en', ', ').toLowerCase()}.`);
-}
-
-const notDeclined = (it: Visit): Words | false =>
-  it.hostAnswer !== 'notToday' &&
-  words('被访人答复“今天不便见”后才能办理。', 'Only after the host has answered “not today”.');
-const noHost = (it: Visit): Words | false =>
-  !it.hostId && words('这次来访没有指定被访人。', 'This visit names no host.');
-const already = (at: keyof Visit, said: Words) => (it: Visit) => it[at] !== null && said;
 
 /** Every move tells those of later domains who want to know, in the same transaction. */
 const heard = <Moves extends Record<string, object>>(moves: Moves): Moves =>
@@ -220,11 +195,3 @@ export const visit = machine<Visit, Property>()({
     }),
   }),
 });
-
-/** Until when the display shows a called code; null when it does not. Showing in, or any end, stops the call. */
-export function calledUntil(it: Pick<Visit, 'state' | 'calledAt' | 'calledTo'>, now: number): number | null {
-  const open = (atDesk as readonly VisitState[]).includes(it.state);
-  return open && it.calledAt !== null && it.calledTo !== null && it.calledAt + CALL_SHOWN > now
-    ? it.calledAt + CALL_SHOWN
-    : null;
-}

@@ -2,7 +2,7 @@
 import type { Database, Query, Tx } from '../engine/database.ts';
 import { head } from '../engine/journal.ts';
 import type { Bell } from './bell.ts';
-import { CALL_SHOWN } from './rules.ts';
+import { CALL_SHOWN } from './call.ts';
 import { IN_BUILDING, type Visit } from './visit.ts';
 
 const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
@@ -198,13 +198,3 @@ export const shown = (kinds: readonly string[], after: number, upTo: number, now
 
 /** Open visits, in steps, for the system to close. */
 export const openVisits = (tx: Tx) => tx.all<{ id: string }>(`select id from visit where ${inside}`);
-
-/** Empties the personal columns of visits before a day, a few hundred at a time; gives how many. */
-export async function erase(tx: Tx, before: string): Promise<number> {
-  const rows = await tx.all(
-    `update visit set name = null, fromCompany = null, telephone = null, signOut = null where id in
-       (select id from visit where day < ? and (name is not null or fromCompany is not null or telephone is not null or signOut is not null) limit 500) returning id`,
-    before,
-  );
-  return rows.length;
-}

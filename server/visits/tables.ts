@@ -62,4 +62,7 @@ export const tables = [
 
   'create table kioskTiming(day text not null, path text not null, step text not null, ms integer not null) strict',
   'create index kioskTiming_of on kioskTiming(day, path, step, ms)',
+  // What is still to be forgotten, so that the purge need not look at what has been.
+  `create index visit_kept on visit(day) where coalesce(name, fromCompany, telephone, email, askFor, tools, nameKey, telephoneKey, tail, signOut, inviteCode,
+     inviteSealed, badge, badgeSealed, watchedId) is not null`,
 ];

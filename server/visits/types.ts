@@ -11,8 +11,8 @@ import { REVEAL_REASONS } from '../property/rules.ts';
 import { one } from '../property/store.ts';
 import { CompanyType, DepartmentType, DrinkEnum, HostType, LobbyType, PlaceType, SeatType } from '../property/types.ts';
 import { BIRTHS } from './begin.ts';
-import { bell, type Bell } from './bell.ts';
-import { calledUntil, visit } from './rules.ts';
+import { calledUntil } from './call.ts';
+import { visit } from './rules.ts';
 import { opened } from './sealed.ts';
 import { sitterOf } from './store.ts';
 import {
@@ -28,7 +28,6 @@ import {
 } from './visit.ts';
 
 const life = lifeOf('Visit', visit, ['undo']);
-const bellLife = lifeOf('Bell', bell);
 
 export const PurposeEnum = builder.enumType('Purpose', { values: Object.keys(PURPOSES) as Purpose[] });
 export const TitleEnum = builder.enumType('Title', { values: ['mr', 'ms'] as const satisfies readonly Title[] });
@@ -172,34 +171,4 @@ async function undoAction(it: Visit, { house, actor }: Context): Promise<Action<
   const [last] = await house.db.read<Entry>(...lastMove('visit', it.id));
   const no = undoRefusal(visit, last, actor);
   return [{ name: 'undo', label: UNDO, open: !no, because: no?.words ?? null }];
-}
-
-export const BellType = builder.objectRef<Bell>('Bell').implement({
-  description: 'A kiosk’s call for reception: it rings at the desk until somebody answers',
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    state: t.field({ type: bellLife.State, resolve: (it) => it.state }),
-    kiosk: t.string({
-      resolve: async (it, _, { house, audience }) =>
-        (await nameOfActor(house.db, `device:${it.deviceId}`, audience.language)) ?? '',
-    }),
-    lobby: t.field({
-      type: LobbyType,
-      resolve: async (it, _, { house }) => (await one(house.db, 'lobby', await lobbyOf(house.db, it.deviceId)))!,
-    }),
-    rungAt: t.field({ type: 'Instant', resolve: (it) => it.rungAt }),
-    answeredAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.answeredAt }),
-    answeredBy: t.string({
-      nullable: true,
-      resolve: (it, _, { house, audience }) =>
-        it.answeredBy ? nameOfActor(house.db, it.answeredBy, audience.language) : null,
-    }),
-    actions: t.field({ type: [bellLife.Action], resolve: (it, _, context) => bellLife.actionsOf(it, context) }),
-  }),
-});
-export const BellState = bellLife.State;
-
-async function lobbyOf(db: Context['house']['db'], deviceId: string): Promise<string> {
-  const [row] = await db.read<{ lobbyId: string }>('select lobbyId from device where id = ?', deviceId);
-  return row!.lobbyId;
 }
