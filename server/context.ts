@@ -2,6 +2,7 @@
 import type { Clock } from './engine/clock.ts';
 import type { Database, Tx } from './engine/database.ts';
 import type { Feed } from './engine/feed.ts';
+import type { Files } from './engine/files.ts';
 import type { Actor, Audience, Ground } from './engine/machine.ts';
 import { once } from './engine/once.ts';
 import type { Keyring } from './engine/personal.ts';
@@ -15,11 +16,14 @@ export interface House {
   readonly db: Database;
   readonly clock: Clock;
   readonly keyring: Keyring;
+  readonly files: Files;
   readonly limits: Limits;
   /** Sessions, devices and their pairing. */
   readonly doors: Doors;
   /** The property's settings as of the last commit; refused before the house is set up. */
   property(): Promise<Property>;
+  /** The address that leads here from outside, for links. */
+  home(): string;
   readonly demo: boolean;
   log(line: string, error?: unknown): void;
 }

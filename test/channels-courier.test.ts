@@ -1,11 +1,8 @@
 // The courier on a real file, before real servers: an SMTP server and an HTTP receiver that are down, hang, refuse or accept.
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { type AddressInfo, createServer as createTcp, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Courier, PAUSES, type Ways } from '../server/channels/courier.ts';
 import { mailBy } from '../server/channels/mail.ts';
@@ -18,6 +15,7 @@ import { migrate } from '../server/engine/migrate.ts';
 import { Keyring } from '../server/engine/personal.ts';
 import { stoppedClock } from './clock.ts';
 import { until } from './house.ts';
+import { header, receiver, silent, smtp } from './post.ts';
 
 const DAY = '2026-11-23';
 const SECRET = 'a-secret-of-the-owner';
@@ -82,66 +80,6 @@ async function postRoom(ways: Partial<Ways> = {}, { wanted = true } = {}) {
   const attempts = async () => (await attemptsOf(db, (await messages())[0]!.id)).map(({ outcome }) => outcome);
   return { db, clock, file, courier, put, messages, settled, tried, idle, attempts, said };
 }
-
-/** A real SMTP server; `answer` says what it does with a recipient. */
-async function smtp(answer: (address: string) => Error | undefined = () => undefined) {
-  const mails: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _, done) => done(answer(address)),
-    onData(stream, _, done) {
-      const pieces: Buffer[] = [];
-      stream.on('data', (piece: Buffer) => pieces.push(piece));
-      stream.on('end', () => {
-        mails.push(Buffer.concat(pieces).toString());
-        done();
-      });
-    },
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.server.address() as AddressInfo;
-  const close = () => new Promise<void>((done) => server.close(() => done()));
-  onTestFinished(close);
-  return { url: `smtp://127.0.0.1:${port}`, port, mails, close };
-}
-
-/** A real HTTP receiver that answers with each of these in turn, the last one for ever. */
-async function receiver(...answers: { status: number; body?: string; headers?: Record<string, string> }[]) {
-  const taken: { body: string; headers: IncomingHttpHeaders }[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (piece) => (body += String(piece)));
-    request.on('end', () => {
-      const answer = answers[Math.min(taken.length, answers.length - 1)]!;
-      taken.push({ body, headers: request.headers });
-      response.writeHead(answer.status, answer.headers).end(answer.body);
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    return new Promise<void>((done) => server.close(() => done()));
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?key=secret`, taken };
-}
-
-/** Something that takes a connection and never says a word. */
-async function silent() {
-  const open = new Set<Socket>();
-  const server = createTcp((socket) => {
-    open.add(socket);
-    socket.on('error', () => {});
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => {
-    for (const socket of open) socket.destroy();
-    return new Promise<void>((done) => server.close(() => done()));
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-const header = (mail: string, name: string) => new RegExp(`^${name}: (.+(?:\\r?\\n .+)*)`, 'im').exec(mail)?.[1];
 
 describe('mail', () => {
   test('V2 · a server that accepts: one mail, one attempt, its words gone from the database afterwards', async () => {

@@ -1,6 +1,6 @@
 // Links without a login: hashed, for one purpose, until a moment, for so many presses; looking never counts.
 import { expect, test } from 'vitest';
-import { endLinks, hasLink, makeLink, openLink, pressLink } from '../server/engine/link.ts';
+import { endLinks, extendLinks, linkUntil, makeLink, openLink, pressLink } from '../server/engine/link.ts';
 import { fingerprint } from '../server/engine/tokens.ts';
 import { house, type House } from './house.ts';
 
@@ -79,12 +79,15 @@ test('V2 · a link is good for its own purpose and in its own time', async () =>
 test('V2 · ended links are refused in words, others of the same kind go on; old ones are forgotten', async () => {
   const h = await house();
   const [first, second, other] = [await make(h), await make(h), await make(h, { subject: 'visit 2' })];
-  expect(await hasLink(h.house.db, 'host', 'visit 1', h.clock.now())).toBe(true);
+  expect(await linkUntil(h.house.db, 'host', 'visit 1', h.clock.now())).toBe(h.clock.now() + HOUR);
   await h.house.db.write((tx) => endLinks(tx, 'host', 'visit 1', h.clock.now()));
   expect(await code(open(h, first))).toBe('LINK_EXPIRED');
   expect(await code(press(h, second))).toBe('LINK_EXPIRED');
   expect(await code(open(h, other))).toBeUndefined();
-  expect(await hasLink(h.house.db, 'host', 'visit 1', h.clock.now())).toBe(false);
+  expect(await linkUntil(h.house.db, 'host', 'visit 1', h.clock.now())).toBeUndefined();
+  await h.house.db.write((tx) => extendLinks(tx, 'host', 'visit 2', h.clock.now() + 3 * HOUR));
+  await h.clock.advance(2 * HOUR);
+  expect(await code(open(h, other))).toBeUndefined();
   await h.clock.leap(32 * 24 * HOUR);
   await make(h);
   expect(await code(open(h, other))).toBe('LINK_UNKNOWN');

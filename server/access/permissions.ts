@@ -41,7 +41,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [watch, 'arrivals'],
     [staff, 'notices'],
     [display, 'lobbyBoard'],
-    [kiosk, 'kioskBoard'],
+    [kiosk, 'kioskBoard promise'],
   ],
   Mutation: [
     [everybody, 'signIn changePerson signOut enterByLink'],
@@ -67,7 +67,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       'registerVisit inviteVisit arriveVisit receiveVisit showInVisit declineVisit answerBell revealVisitTelephone undoVisit',
     ],
     [desk, 'seeVisitIdentity tellVisitHost answerVisitHost callVisit seatVisit serveVisitTea'],
-    [desk, 'inviteVisits rescheduleVisit cancelVisit printVisitBadge'],
+    [desk, 'inviteVisits rescheduleVisit cancelVisit printVisitBadge makeVisitLink makeCompanyLink endCompanyLink'],
     [watch, 'enterVisit leaveVisit refuseVisit pressVisits'],
     [['supervisor', 'manager'], 'addWatched amendWatched retireWatched restoreWatched'],
     [deskSettings, 'publishVisitDocument retireVisitDocument'],
@@ -97,7 +97,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   Place: [[staff, 'id nameZh nameEn state actions']],
   Company: [
     [watch, 'id nameZh nameEn floors wayZh wayEn state hosts actions'],
-    [desk, 'robotUrl'],
+    [desk, 'robotUrl linkUntil'],
   ],
   Host: [
     [watch, 'id nameZh nameEn title company department floor state actions'],
@@ -124,7 +124,10 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [watch, 'calledAt calledTo calledUntil calledTimes seat seatedAt teaServedAt refusedBecause'],
     [watch, 'toDepartment groupSize tools drink badgePrints hostReadAt nudgedTimes nudgedAt'],
     [desk, 'telephoneMasked emailMasked askFor invitationCode invitationText watched acceptances'],
+    [desk, 'messages photo'],
   ],
+  Message: [[desk, 'id channel channelLabel about aboutLabel at settledAt outcome outcomeLabel tries attempts']],
+  MessageAttempt: [[desk, 'at outcome outcomeLabel']],
   Badge: [[desk, 'text visit']],
   PressedVisit: [[watch, 'id visit refused']],
   GateCheck: [[watch, 'answer visit']],
@@ -153,6 +156,8 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   ],
   DocumentToSign: [[kiosk, 'versionId kind title body']],
   SignedOut: [[kiosk, 'code']],
+  PromiseFrame: [[kiosk, 'reset cursor asOf promise']],
+  Promise: [[kiosk, 'code stage usualMinutes']],
   ArrivalsFrame: [[watch, 'reset cursor asOf visits bells']],
   KioskFrame: [[kiosk, 'reset cursor asOf board']],
   KioskBoard: [
@@ -170,7 +175,8 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   NoticeAction: [[staff, 'name label open because']],
   NoticesFrame: [[staff, 'reset cursor asOf notices']],
   LobbyFrame: [[display, 'reset cursor asOf board']],
-  LobbyBoard: [[display, 'buildingZh buildingEn zone lobbyZh lobbyEn notices called']],
+  LobbyBoard: [[display, 'buildingZh buildingEn zone lobbyZh lobbyEn notices called waiting']],
+  WaitingCode: [[display, 'code stage']],
   PublicNotice: [[display, 'id titleZh titleEn bodyZh bodyEn publishedAt endsAt']],
   CalledCode: [[display, 'code placeZh placeEn calledAt until']],
 
@@ -181,7 +187,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   DeviceAction: [[deviceKeepers, 'name label open because']],
   StaffMember: [
     [staff, 'id account name nameEn roles language hasPin department'],
-    [accountKeepers, 'state lastSignInAt actions'],
+    [accountKeepers, 'state lastSignInAt email actions'],
   ],
   StaffAction: [[accountKeepers, 'name label open because']],
 };

@@ -13,7 +13,8 @@ export const tables = [
   'create index message_of on message(visitId)',
   `create table attempt(messageId text not null references message, number integer not null, at integer not null, outcome text not null,
      primary key(messageId, number)) strict`,
-  "create index attempt_begun on attempt(messageId) where outcome = 'begun'",
+  // How long a host usually takes to come down is asked with every look at a waiting visitor.
+  "create index visit_coming on visit(hostId, hostAnsweredAt) where hostAnswer = 'coming'",
 ];
 
 /** How long something is tried. */

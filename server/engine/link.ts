@@ -70,20 +70,30 @@ export async function endLinks(tx: Tx, purpose: string, subject: string, now: nu
   );
 }
 
-/** Whether a purpose has a link to this subject that is still good. */
-export async function hasLink(
+/** Lets every link of a purpose to a subject that is still good be good until a later moment. */
+export async function extendLinks(tx: Tx, purpose: string, subject: string, expiresAt: number): Promise<void> {
+  await tx.all(
+    'update link set expiresAt = max(expiresAt, ?) where purpose = ? and subject = ? and endedAt is null',
+    expiresAt,
+    purpose,
+    subject,
+  );
+}
+
+/** Until when the last link of a purpose to this subject is good; undefined when there is none any more. */
+export async function linkUntil(
   db: Pick<Database, 'read'>,
   purpose: string,
   subject: string,
   now: number,
-): Promise<boolean> {
-  const found = await db.read(
-    'select 1 from link where purpose = ? and subject = ? and endedAt is null and expiresAt > ? limit 1',
+): Promise<number | undefined> {
+  const [row] = await db.read<{ until: number | null }>(
+    'select max(expiresAt) until from link where purpose = ? and subject = ? and endedAt is null and expiresAt > ?',
     purpose,
     subject,
     now,
   );
-  return found.length > 0;
+  return row?.until ?? undefined;
 }
 
 const byToken = (purpose: string, token: string) =>
