@@ -33,7 +33,7 @@ export interface Checked {
   readonly groupSize: number;
   /** Null where the property does not offer it: nobody is held up over a cup of tea. */
   readonly drink: Drink | null;
-  /** The company that is visited, given or the host's. */
+  /** The company that is visited: the host’s, where there is a host. */
   readonly companyId: string | null;
 }
 
@@ -59,7 +59,7 @@ export async function checked(tx: Tx, given: Given, { settings, now, by }: Deed)
     person,
     groupSize,
     drink: drinkGiven(given.drink, settings),
-    companyId: given.companyId ?? host?.companyId ?? null,
+    companyId: host?.companyId ?? given.companyId ?? null,
   };
 }
 

@@ -36,7 +36,7 @@ export const visit = machine<Visit, Property>()({
       from: ['invited', 'noShow'],
       to: 'arrived',
       sets: ({ input, now }) => ({ ...input, arrivedAt: now, endedAt: null }),
-      undo: ['arrivedAt'],
+      undo: ['arrivedAt', 'hostToldAt', 'hostReadAt', 'hostAnswer', 'hostAnsweredAt', 'nudgedTimes', 'nudgedAt'],
     }),
     reschedule: on<Partial<Visit>>({
       words: words('改期', 'Change the invitation'),

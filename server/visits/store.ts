@@ -23,8 +23,9 @@ export async function arrivalsBoard(db: Database, day: string): Promise<{ cursor
   return { cursor: last!.seq, items: [...visits.map((it) => ({ visit: it })), ...bells.map((it) => ({ bell: it }))] };
 }
 
-const touched = (kind: string, after: number, upTo: number): Query => [
-  `select * from ${kind} where id in (select id from journal where kind = '${kind}' and seq > ? and seq <= ?)`,
+/** Rows that something happened to; `along` names kinds whose entries bear the same id: a message about a visit, its photo. */
+const touched = (kind: string, after: number, upTo: number, ...along: readonly string[]): Query => [
+  `select * from ${kind} where id in (select id from journal where kind in (${list([kind, ...along])}) and seq > ? and seq <= ?)`,
   after,
   upTo,
 ];
@@ -33,7 +34,7 @@ const touched = (kind: string, after: number, upTo: number): Query => [
 export async function arrivalsChanges(db: Database, after: number, upTo = Number.MAX_SAFE_INTEGER) {
   const [[last], visits, bells] = await db.moment<[{ seq: number }, Visit, Bell]>(
     head,
-    touched('visit', after, upTo),
+    touched('visit', after, upTo, 'message', 'photo'),
     touched('bell', after, upTo),
   );
   const items: ArrivalItem[] = [...visits.map((it) => ({ visit: it })), ...bells.map((it) => ({ bell: it }))];
