@@ -76,7 +76,9 @@ test('V3 · what each role may ask and do, reviewed here by hand', () => {
     Mutation:
       'changePassword changePerson enterByLink enterVisit leaveVisit pressVisits refuseVisit setLanguage setPin signIn signOut stayPresent',
   });
-  expect(of('admin').Query).toBe('departments devices lobbies notice peopleAtDesk property staffMembers viewer visitDocuments');
+  expect(of('admin').Query).toBe(
+    'departments devices lobbies notice peopleAtDesk property staffMembers viewer visitDocuments',
+  );
   expect(of('cleaner')).toMatchObject({
     Query: 'departments lobbies notice peopleAtDesk property viewer',
     Subscription: 'notices',

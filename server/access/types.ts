@@ -106,7 +106,8 @@ export const ViewerType = builder.objectRef<Record<string, never>>('Viewer').imp
     roles: t.field({
       type: [RoleEnum],
       description: '["unpaired"] while nobody is signed in or the device is not paired',
-      resolve: (_, __, { audience }) => audience.roles.filter((role) => role !== 'system' && role !== 'host' && role !== 'secretary'),
+      resolve: (_, __, { audience }) =>
+        audience.roles.filter((role) => role !== 'system' && role !== 'host' && role !== 'secretary'),
     }),
     language: t.field({ type: LanguageEnum, resolve: (_, __, { audience }) => audience.language }),
     now: t.field({
