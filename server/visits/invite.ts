@@ -47,14 +47,21 @@ export function inviteGuests(context: Context, { guests, ...invitation }: Invita
     );
   return deed(context, ['visit', 'inviteSeveral', invitation, guests], async (tx, it) => {
     const visits: Visit[] = [];
-    for (const guest of guests) {
-      const begun = await beginIn(tx, context, it, 'invite', { ...invitation, ...guest });
+    for (const [n, guest] of guests.entries()) {
+      const begun = await beginIn(tx, context, it, 'invite', { ...invitation, ...guest }).catch(ofGuest(n));
       checkOwn(it.by, begun.visit);
       visits.push(begun.visit);
     }
     return visits;
   });
 }
+
+/** A form with several guests needs to know whose name or number is meant. */
+const ofGuest = (guest: number) => (error: unknown) => {
+  if (!(error instanceof Refusal)) throw error;
+  const { code, words: said, field, params } = error;
+  throw new Refusal(code, said, { ...(field !== undefined && { field }), params: { ...params, guest } });
+};
 
 export interface Change {
   readonly expectedAt?: Optional<number>;

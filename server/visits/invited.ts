@@ -15,7 +15,7 @@ import { consented, drinkGiven, groupGiven, toolsGiven } from './given.ts';
 import { atTheEnd, handedOver, SignedInType } from './handed.ts';
 import { opened } from './sealed.ts';
 import { visitIn } from './store.ts';
-import { checkOpen, findInvitation } from './lookup.ts';
+import { checkOpen, checkTries, findInvitation } from './lookup.ts';
 import { newTicket, visitOnTicket } from './ticket.ts';
 import { noteTimings } from './timings.ts';
 import { PurposeEnum, TitleEnum } from './types.ts';
@@ -80,8 +80,9 @@ builder.mutationFields((t) => ({
   openInvitation: t.field({
     type: InvitedType,
     args: { input: t.arg({ type: OpenInvitationInput }) },
-    resolve: (_, { input }, context) =>
-      deed(context, ['visit', 'open', input], async (tx, it) => {
+    resolve: (_, { input }, context) => {
+      checkTries(context);
+      return deed(context, ['visit', 'open', input], async (tx, it) => {
         const found = await findInvitation(tx, context, it, input);
         const signer = signerOf(context.house.keyring, opened(context.house.keyring, found));
         return {
@@ -89,7 +90,8 @@ builder.mutationFields((t) => ({
           visit: found,
           toSign: await toSign(tx, found.purpose, signer),
         };
-      }),
+      });
+    },
   }),
   arriveInvited: t.field({
     type: SignedInType,

@@ -63,15 +63,10 @@ builder.mutationFields((t) => ({
     resolve: (_, { code }, context) => {
       const { house } = context;
       const device = actorOf(context).id;
+      // Asked before anything is looked at, so that guessing costs the house nothing.
+      if (house.limits.signOutVisit.left(device) === 0) throw tooMany();
       return deed(context, ['visit', 'signOut', code], async (tx, { by, now, settings }) => {
-        if (!house.limits.signOutVisit.take(device))
-          throw new Refusal(
-            'TOO_MANY_TRIES',
-            words(
-              '尝试次数过多，请十分钟后再试，或请前台协助。',
-              'Too many tries. Wait ten minutes, or ask reception.',
-            ),
-          );
+        if (!house.limits.signOutVisit.take(device)) throw tooMany();
         const found = await leaving(tx, house.keyring, code);
         if (!found)
           throw new Refusal(
@@ -109,6 +104,12 @@ builder.mutationFields((t) => ({
       }),
   }),
 }));
+
+const tooMany = () =>
+  new Refusal(
+    'TOO_MANY_TRIES',
+    words('尝试次数过多，请十分钟后再试，或请前台协助。', 'Too many tries. Wait ten minutes, or ask reception.'),
+  );
 
 /** Who in the building leaves by this code or badge. */
 async function leaving(tx: Tx, keyring: Keyring, text: string): Promise<Visit | undefined> {

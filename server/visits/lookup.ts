@@ -1,5 +1,5 @@
 // Finding an invitation by what its holder knows, under limits that make guessing useless.
-import { type Context, dayOf, type Deed } from '../context.ts';
+import { actorOf, type Context, dayOf, type Deed } from '../context.ts';
 import type { Tx } from '../engine/database.ts';
 import { Refusal, type Words, words } from '../engine/refusal.ts';
 import { surnamed } from './alike.ts';
@@ -26,8 +26,8 @@ export async function findInvitation(
   { by, now, settings }: Deed,
   known: Known,
 ): Promise<Visit> {
+  checkTries(context);
   const { openInvitation: here, openInvitationAnywhere: anywhere } = context.house.limits;
-  if (here.left(by.id) === 0 || anywhere.left(ANYWHERE) === 0) throw tooMany();
   try {
     const day = dayOf(now, settings.zone);
     return checkOpen(known.code ? await byCode(tx, context, known.code) : await byDigits(tx, context, day, known), day);
@@ -36,6 +36,16 @@ export async function findInvitation(
     anywhere.take(ANYWHERE);
     throw refused;
   }
+}
+
+/** Refuses whoever has no tries left; asked before anything is looked at, so that guessing costs the house nothing. */
+export function checkTries(context: Context): void {
+  const { openInvitation: here, openInvitationAnywhere: anywhere } = context.house.limits;
+  if (here.left(actorOf(context).id) === 0 || anywhere.left(ANYWHERE) === 0)
+    throw new Refusal(
+      'TOO_MANY_TRIES',
+      words('尝试次数过多，请稍后再试，或请前台协助。', 'Too many tries. Wait a little, or ask reception.'),
+    );
 }
 
 /** The invitation if it may be signed in on this day; refuses it in the words that fit. */
@@ -107,8 +117,3 @@ async function byDigits(
 const no = (code: string, said: Words, params?: Record<string, number>) =>
   new Refusal(code, said, params ? { params } : {});
 const unknown = (field: string, said: Words) => new Refusal('CODE_UNKNOWN', said, { field });
-const tooMany = () =>
-  new Refusal(
-    'TOO_MANY_TRIES',
-    words('尝试次数过多，请稍后再试，或请前台协助。', 'Too many tries. Wait a little, or ask reception.'),
-  );
