@@ -1,4 +1,3 @@
-import { Refused, sentence } from '../schema/client.ts';
 import type { Bell } from './bell.svelte.ts';
 import { comfort } from './comfort.svelte.ts';
 import type { Asked, Draft, Purpose, Step } from './draft.ts';
@@ -6,23 +5,15 @@ import { arrival, before, blank, road, wish } from './draft.ts';
 import type { Showing } from './errands.svelte.ts';
 import { Errands } from './errands.svelte.ts';
 import { Papers } from './papers.svelte.ts';
+import { sendPhoto } from './photo.ts';
+import type { Refusal } from './refusal.ts';
+import { placeOf, saying } from './refusal.ts';
 import { open } from './rooms.ts';
 import { read } from './scan/code.ts';
 import { Timings } from './timings.ts';
 import type { SignedIn } from './visit.ts';
 import { speak, words } from './words.ts';
 
-/** Where what is refused can be put right. */
-const PLACE: Partial<Record<string, Step>> = {
-  name: 'who',
-  title: 'who',
-  telephone: 'telephone',
-  tools: 'tools',
-  hostId: 'whom',
-  companyId: 'whom',
-  departmentId: 'whom',
-  acceptances: 'sign',
-};
 /** Where a code may be shown to the scanner; elsewhere somebody is in the middle of answering. */
 const OPEN: readonly Step[] = ['attract', 'invited', 'code', 'tail', 'purpose', 'done', 'leave', 'left'];
 
@@ -33,10 +24,12 @@ export class Journey {
   /** Grows with every visitor, so that each gets fresh fields with nothing to undo or fill in. */
   visitor = $state(0);
   /** Why the last errand was not done, in words, and the field it concerns. */
-  refused = $state.raw<{ field: string | undefined; message: string }>();
+  refused = $state.raw<Refusal>();
   /** A code that is none of ours was held up. */
   stranger = $state(false);
   signedIn = $state.raw<SignedIn>();
+  /** The photo did not get through. */
+  photoLost = $state(false);
   /** The lobby code of whoever has just signed out. */
   gone = $state('');
   readonly errands = new Errands();
@@ -73,11 +66,13 @@ export class Journey {
     this.draft = blank();
     this.refused = this.signedIn = undefined;
     this.gone = '';
+    this.photoLost = false;
     this.step = 'attract';
     this.visitor++;
     comfort.forget();
     void speak('zh');
     history.replaceState(null, '', location.pathname);
+    performance.clearResourceTimings();
   }
 
   /** Goes to a step as soon as its screen is here. */
@@ -143,10 +138,19 @@ export class Journey {
       this.signedIn = draft.invited
         ? await errands.arrive.send(arrival(draft, words.language))
         : await errands.signIn.send(wish(draft, this.asked, words.language));
-      if (this.signedIn) await this.go('done');
+      if (!this.signedIn) return;
+      void this.#sendPhoto(this.signedIn.photoTicket);
+      await this.go('done');
     } catch (problem) {
       if (visitor === this.visitor) await this.#putRight(problem);
     }
+  }
+
+  async #sendPhoto(ticket: string | null): Promise<void> {
+    const { visitor, draft } = this;
+    if (!ticket || !draft.photo) return;
+    const sent = await sendPhoto(ticket, draft.photo);
+    if (visitor === this.visitor) this.photoLost = !sent;
   }
 
   /** Looks an invitation up; what was typed stays when there is none. */
@@ -194,9 +198,9 @@ export class Journey {
     else this.stranger = true;
   }
 
+  /** Leads to where what was refused can be put right, and says it there. */
   async #putRight(problem: unknown): Promise<void> {
-    const { field, code } = problem instanceof Refused ? problem : {};
-    const place = code === 'TICKET_OVER' ? 'invited' : field === 'company' ? this.#companyAsked : PLACE[field ?? ''];
+    const place = placeOf(problem, this.road);
     if (place === 'sign') {
       this.draft.signed = [];
       this.papers.forget();
@@ -205,11 +209,8 @@ export class Journey {
     if (place && place !== this.step) await this.go(place);
     this.#refuse(problem);
   }
-  get #companyAsked(): Step {
-    return this.road.includes('from') ? 'from' : 'who';
-  }
 
   #refuse(problem: unknown): void {
-    this.refused = { field: problem instanceof Refused ? problem.field : undefined, message: sentence(problem) };
+    this.refused = saying(problem);
   }
 }

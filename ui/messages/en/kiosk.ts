@@ -205,7 +205,6 @@ export const kiosk: typeof zh = {
     label: 'Name of the tool',
     add: 'Add',
     none: 'No tools',
-    chosen: (count) => (count === 1 ? '1 chosen' : `${count} chosen`),
     full: 'Twenty fit on the list. Please tell reception about the rest.',
   },
 
@@ -277,6 +276,7 @@ export const kiosk: typeof zh = {
     way: 'Your way',
     promise: 'How far we are',
     stages: {
+      arrived: 'Reception knows you are here',
       told: 'Told',
       read: 'Has seen it',
       coming: 'Coming down now',

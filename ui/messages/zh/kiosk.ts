@@ -196,7 +196,6 @@ export const kiosk = {
     label: '工具名称',
     add: '加上',
     none: '没带工具',
-    chosen: (count: number) => `已选 ${count} 件`,
     full: '最多写 20 件，其余请告诉前台。',
   },
 
@@ -266,6 +265,7 @@ export const kiosk = {
     way: '怎么走',
     promise: '到哪一步了',
     stages: {
+      arrived: '前台知道您到了',
       told: '已经通知',
       read: '对方看到了',
       coming: '马上下来',
