@@ -13,7 +13,9 @@ import type { Language } from './engine/refusal.ts';
 import { credentialOf, faceOf, languageOf } from './http/callers.ts';
 import { documentOf, type DocumentLists } from './http/documents.ts';
 import { graph } from './http/graphql.ts';
+import { pages } from './go/pages.ts';
 import { photoJobs, photos } from './go/photo.ts';
+import { Watch } from './go/watch.ts';
 import { Health } from './http/health.ts';
 import { Origins } from './http/origin.ts';
 import { sockets } from './http/sockets.ts';
@@ -85,6 +87,8 @@ export async function createApp({
   const alive = new Health({ db, clock });
   const screen = screens(dist);
   const photo = photos(house, origins);
+  const watch = new Watch(db);
+  const behindLinks = pages(house, watch);
   const headers = Object.entries(securityHeaders(demo));
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -94,7 +98,7 @@ export async function createApp({
     if (alive.draining) response.setHeader('connection', 'close');
     const path = (request.url ?? '/').split('?')[0]!;
     if (path === '/graphql') return void handle(request, response);
-    if (photo(request, response)) return;
+    if (photo(request, response) || behindLinks(request, response)) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') text(response, 405, 'Method not allowed\n');
     else if (path === '/') response.writeHead(302, { location: '/desk/' }).end();
     else if (!alive.answer(path, response) && !page(request, response) && !screen(request, response))
@@ -146,6 +150,7 @@ export async function createApp({
     async close() {
       alive.draining = true;
       for (const stop of before) stop();
+      watch.stop();
       const closed = new Promise<void>((done) => (server.listening ? server.close(() => done()) : done()));
       await work.stop();
       await post.courier.stop();

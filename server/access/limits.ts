@@ -25,6 +25,9 @@ const OFTEN = {
   noteTimings: { tries: 30, per: MINUTE },
   /** Codes and badges looked at, per person at the gate. */
   checkVisit: { tries: 60, per: MINUTE },
+  /** Pages behind links, per address (a whole office may share one); and secrets that are none. */
+  go: { tries: 600, per: MINUTE },
+  goWrong: { tries: 30, per: 10 * MINUTE },
   ringBell: { tries: 6, per: MINUTE },
   /** Personal data looked at, per person. */
   reveal: { tries: 20, per: 60 * MINUTE },

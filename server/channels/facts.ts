@@ -15,8 +15,9 @@ export interface Facts {
   readonly company: Company | undefined;
   readonly lobby: Lobby;
   readonly property: Property;
-  /** The invitation's code, while it is one. */
+  /** The invitation's code, and the text of the badge, where there are any. */
   readonly code: string | undefined;
+  readonly badge: string | undefined;
 }
 
 /** What is known of a visit now; undefined when there is none. */
@@ -33,5 +34,6 @@ export async function factsOf(tx: Tx, keyring: Pick<Keyring, 'open'>, id: string
     lobby: (await one<Lobby>('lobby', visit.lobbyId))!,
     property: await propertyIn(tx),
     code: (visit.inviteSealed && keyring.open(visit.inviteSealed)?.plain) || undefined,
+    badge: (visit.badgeSealed && keyring.open(visit.badgeSealed)?.plain) || undefined,
   };
 }
