@@ -10,7 +10,7 @@ import { type Pairing, Pairings } from './pairings.ts';
 import { deskCookie, type Session, Sessions } from './sessions.ts';
 import { rolesOf, type StaffMember } from './staff.ts';
 import { hasStaff, pairedByToken } from './store.ts';
-import { fingerprint } from './tokens.ts';
+import { fingerprint } from '../engine/tokens.ts';
 
 /** Somebody at a door: what they may see, and, when known, who they are. */
 export interface Who {

@@ -4,7 +4,8 @@ import { press } from '../builder.ts';
 import type { House } from '../context.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { propertyOf } from '../property/store.ts';
-import { visit, type Visit } from '../visits/rules.ts';
+import { visit } from '../visits/rules.ts';
+import type { Visit } from '../visits/visit.ts';
 import { LATER, STAFF } from './people.ts';
 import { as, type Cast, comeIn, seed } from './seed.ts';
 
