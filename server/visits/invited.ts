@@ -17,7 +17,7 @@ import { opened } from './sealed.ts';
 import { visitIn } from './store.ts';
 import { checkOpen, checkTries, findInvitation } from './lookup.ts';
 import { newTicket, visitOnTicket } from './ticket.ts';
-import { noteTimings } from './timings.ts';
+import { noteIfRight } from './timings.ts';
 import { PurposeEnum, TitleEnum } from './types.ts';
 import { visit } from './rules.ts';
 import type { Visit } from './visit.ts';
@@ -117,7 +117,7 @@ builder.mutationFields((t) => ({
           language: input.language,
           now: it.now,
         });
-        if (timings) await noteTimings(tx, row.day, timings.path, timings.steps);
+        await noteIfRight(tx, row.day, timings);
         house.limits.openInvitation.forgive(it.by.id);
         return handedOver(tx, context, it, begun);
       });

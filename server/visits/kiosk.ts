@@ -13,7 +13,7 @@ import { consented } from './given.ts';
 import { atTheEnd, handedOver, SignedInType, TimingsInput } from './handed.ts';
 import { visit } from './rules.ts';
 import { byBadge, bySignOut } from './store.ts';
-import { noteTimings } from './timings.ts';
+import { noteIfRight, noteTimings } from './timings.ts';
 import { PurposeEnum, TitleEnum } from './types.ts';
 import { inBuilding, type Visit } from './visit.ts';
 
@@ -52,7 +52,7 @@ builder.mutationFields((t) => ({
           language: given.language,
           now: it.now,
         });
-        if (timings) await noteTimings(tx, begun.visit.day, timings.path, timings.steps);
+        await noteIfRight(tx, begun.visit.day, timings);
         return handedOver(tx, context, it, begun);
       });
     },
@@ -99,7 +99,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) =>
       deed(context, ['kiosk', 'timings', input], async (tx, { by, now, settings }) => {
         if (!context.house.limits.noteTimings.take(by.id)) return false;
-        await noteTimings(tx, dayOf(now, settings.zone), input.path, input.steps);
+        await noteTimings(tx, dayOf(now, settings.zone), input);
         return true;
       }),
   }),
