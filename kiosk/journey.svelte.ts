@@ -2,20 +2,18 @@ import type { Bell } from './bell.svelte.ts';
 import { comfort } from './comfort.svelte.ts';
 import type { Asked, Draft, Purpose, Step } from './draft.ts';
 import { arrival, before, blank, road, wish } from './draft.ts';
-import type { Showing } from './errands.svelte.ts';
 import { Errands } from './errands.svelte.ts';
 import { Papers } from './papers.svelte.ts';
 import { sendPhoto } from './photo.ts';
 import type { Refusal } from './refusal.ts';
 import { placeOf, saying } from './refusal.ts';
 import { open } from './rooms.ts';
-import { read } from './scan/code.ts';
 import { Timings } from './timings.ts';
 import type { SignedIn } from './visit.ts';
 import { speak, words } from './words.ts';
 
-/** Where a code may be shown to the scanner; elsewhere somebody is in the middle of answering. */
-const OPEN: readonly Step[] = ['attract', 'invited', 'code', 'tail', 'purpose', 'done', 'leave', 'left'];
+/** The second tap of a finger in a hurry comes within this many ms: it is no answer to the next question. */
+const SAME_TAP = 200;
 
 /** One visitor's way from the attract screen to its end: where they stand, what they have said, what the server answered. */
 export class Journey {
@@ -34,6 +32,7 @@ export class Journey {
   gone = $state('');
   readonly errands = new Errands();
   readonly papers = new Papers();
+  #askedAt = 0;
   readonly #timings = new Timings();
   readonly #settings: () => Omit<Asked, 'toSign'>;
   readonly #bell: Bell;
@@ -79,11 +78,11 @@ export class Journey {
   async go(to: Step): Promise<void> {
     const { visitor, step } = this;
     const waiting = () => visitor === this.visitor && step === this.step;
-    this.refused = undefined;
-    this.stranger = false;
+    this.clear();
     await open(to, waiting);
     if (!waiting()) return;
     this.#timings.left(step);
+    this.#askedAt = performance.now();
     this.step = to;
     if (to === 'done' || to === 'left') this.#timings.send(this.#path);
   }
@@ -130,7 +129,7 @@ export class Journey {
   /** The step is answered: on to the next question, or in when there is none left. */
   async advance(): Promise<void> {
     const { draft, errands, visitor } = this;
-    if (errands.busy) return;
+    if (errands.busy || performance.now() - this.#askedAt < SAME_TAP) return;
     if (this.step === 'telephone') void this.fetchPapers();
     if (this.#next && this.#next !== 'done') return this.go(this.#next);
     this.refused = undefined;
@@ -153,51 +152,6 @@ export class Journey {
     if (visitor === this.visitor) this.photoLost = !sent;
   }
 
-  /** Looks an invitation up; what was typed stays when there is none. */
-  async open(how: NonNullable<Draft['shown']>, showing: Showing): Promise<void> {
-    if (this.errands.busy) return;
-    this.refused = undefined;
-    this.stranger = false;
-    const told = how === 'scan' && this.step === 'invited';
-    try {
-      const invited = await this.errands.open.send(showing);
-      if (!invited) return;
-      const { purpose, groupSize: people, documents } = invited;
-      this.draft = { ...blank(), way: 'invited', shown: how, told, invited, purpose, people };
-      this.papers.take({ purpose, language: words.language }, documents);
-      await this.go('welcome');
-    } catch (problem) {
-      if (this.step === 'attract' || this.step === 'purpose') await this.go('invited');
-      this.#refuse(problem);
-    }
-  }
-
-  async signOut(code: string): Promise<void> {
-    if (this.errands.busy) return;
-    this.draft.way = 'leave';
-    this.refused = undefined;
-    this.stranger = false;
-    try {
-      const answer = await this.errands.signOut.send(code);
-      if (!answer) return;
-      this.gone = answer.code;
-      await this.go('left');
-    } catch (problem) {
-      if (this.step !== 'leave') await this.go('leave');
-      this.#refuse(problem);
-    }
-  }
-
-  /** A code was held up to the camera or the scanner. */
-  scanned(text: string): void {
-    if (!OPEN.includes(this.step) || this.errands.busy) return;
-    if (this.step === 'done' || this.step === 'left') this.start();
-    const code = read(text);
-    if (code?.kind === 'invitation') void this.open('scan', { code: code.code });
-    else if (code?.kind === 'badge') void this.signOut(code.text);
-    else this.stranger = true;
-  }
-
   /** Leads to where what was refused can be put right, and says it there. */
   async #putRight(problem: unknown): Promise<void> {
     const place = placeOf(problem, this.road);
@@ -207,10 +161,17 @@ export class Journey {
       await this.fetchPapers();
     }
     if (place && place !== this.step) await this.go(place);
-    this.#refuse(problem);
+    this.refuse(problem);
   }
 
-  #refuse(problem: unknown): void {
+  /** Something new is tried: what was said of the last try is over. */
+  clear(): void {
+    this.refused = undefined;
+    this.stranger = false;
+  }
+
+  /** Says why it was not done. */
+  refuse(problem: unknown): void {
     this.refused = saying(problem);
   }
 }

@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import type { Step } from './draft.ts';
 import { warmReader } from './scan/reader.ts';
+import { tiles } from './tiles.svelte.ts';
 import { languages, learn } from './words.ts';
 
 type Room = Component<Record<string, never>>;
@@ -49,6 +50,7 @@ export async function open(step: Step, waiting: () => boolean = () => true): Pro
 /** Fetches everything else while the attract screen stands, one after another, so that no step waits for the network. */
 export async function openAll(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, AFTER_ATTRACT));
+  void tiles.refresh();
   for (const step of Object.keys(later) as (keyof typeof later)[]) await open(step);
   for (const { code } of languages) await learn(code).catch(() => undefined);
   warmReader();

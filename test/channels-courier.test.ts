@@ -1,4 +1,5 @@
 // The courier on a real file, before real servers: an SMTP server and an HTTP receiver that are down, hang, refuse or accept.
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +9,15 @@ import { Courier, PAUSES, type Ways } from '../server/channels/courier.ts';
 import { mailBy } from '../server/channels/mail.ts';
 import type { Message } from '../server/channels/message.ts';
 import { attemptsOf, queue, type Queued, tables } from '../server/channels/store.ts';
+import { HOUSE_ROBOT } from '../server/channels/outbox.ts';
 import { robotBy, webhookBy } from '../server/channels/web.ts';
 import { openDatabase } from '../server/engine/database.ts';
 import * as journal from '../server/engine/journal.ts';
+import { SYSTEM } from '../server/engine/machine.ts';
 import { migrate } from '../server/engine/migrate.ts';
 import { Keyring } from '../server/engine/personal.ts';
+import { createProperty } from '../server/property/store.ts';
+import { openStorage } from '../server/storage.ts';
 import { stoppedClock } from './clock.ts';
 import { until } from './house.ts';
 import { header, receiver, silent, smtp } from './post.ts';
@@ -278,6 +283,55 @@ describe('webhook and robot', () => {
 
 describe('a process that dies between sending and noting', () => {
   const forever = () => new Promise<never>(() => {});
+
+  test('V2 · kill -9: the mail goes again with its Message-ID, the group has heard it once', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'foyer-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const databaseUrl = `file:${join(folder, 'foyer.db')}`;
+    // Neither says that it has taken anything, until the process is dead.
+    let dead = false;
+    const group = await receiver({ status: 200, body: '{"errcode":0}', confirms: () => dead });
+    const server = await smtp(undefined, () => dead);
+    const { db, keyring } = await openStorage(databaseUrl);
+    const now = Date.now();
+    await db.write(async (tx) => {
+      const names = { nameZh: '观澜中心', nameEn: 'Guanlan Centre', zone: 'Asia/Shanghai', robotUrl: group.url };
+      await createProperty(tx, names, SYSTEM, now);
+      const letter = { to: 'li@example.com', subject: '邀请函', text: '李雷，您好' };
+      const common = { about: 'invited', visitId: null, day: DAY } as const;
+      await queue(tx, keyring, { ...common, channel: 'mail', lane: 'mail', content: letter }, now);
+      await queue(tx, keyring, { ...common, channel: 'robot', lane: HOUSE_ROBOT, content: { text: 'A01' } }, now);
+    });
+    await db.close();
+
+    const env = { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: databaseUrl, SMTP_URL: server.url, SMTP_FROM: FROM };
+    const start = () => {
+      const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: 'ignore' });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      return child;
+    };
+    const first = start();
+    await until(() => server.mails.length === 1 && group.taken.length === 1, 15_000);
+    const died = new Promise((resolve) => first.once('exit', resolve));
+    first.kill('SIGKILL');
+    await died;
+    dead = true;
+
+    const second = start();
+    await until(() => server.mails.length === 2, 15_000);
+    const ended = new Promise((resolve) => second.once('exit', resolve));
+    second.kill('SIGTERM');
+    await ended;
+    expect(new Set(server.mails.map((mail) => header(mail, 'message-id'))).size).toBe(1);
+    expect(group.taken).toHaveLength(1);
+    const after = await openStorage(databaseUrl);
+    const rows = await after.db.read<Message>('select channel, state, outcome, tries from message order by channel');
+    await after.db.close();
+    expect(rows).toEqual([
+      { channel: 'mail', state: 'sent', outcome: 'sent', tries: 2 },
+      { channel: 'robot', state: 'failed', outcome: 'cutOff', tries: 1 },
+    ]);
+  }, 60_000);
 
   test('V2 · mail goes again with the number it had; a post that may have gone is not repeated', async () => {
     const room = await postRoom();

@@ -77,7 +77,7 @@ describe('a host answers', () => {
     expect(promise.frames[0].promise).toMatchObject({ reset: true, promise: { code, stage: 'arrived' } });
     expect(lobby.frames[0].lobbyBoard.board.waiting).toEqual([{ code, stage: 'arrived' }]);
     const seen = /data-seen="([^"]+)"/.exec(await (await get(h, `/go/v/${mine}`)).text())![1]!;
-    const phone = get(h, `/go/v/${mine}/live?lang=zh&seen=${encodeURIComponent(seen)}`);
+    const phone = get(h, `/go/v/${mine}/live?seen=${encodeURIComponent(seen)}`);
 
     const begun = performance.now();
     expect(await answer(h, token, 'coming')).toMatchObject({ status: 303 });
@@ -153,7 +153,7 @@ describe('a host answers', () => {
       ),
     );
     const theirs = await linkTo(h, 'host', id, { holder: deputy.id });
-    expect(await (await get(h, `/go/h/${theirs}`)).text()).toContain('王小明还没有答复，请您代为答复。');
+    expect(await (await get(h, `/go/h/${theirs}`)).text()).toContain('来找王小明，还没有答复，请您代为答复。');
     await answer(h, theirs, 'fiveMinutes');
     const { history } = await told(h, await h.as('receptionist'), id);
     expect(history.find(({ move }: { move: string }) => move === 'answerHost')).toMatchObject({ by: 'Chen Chen' });

@@ -135,6 +135,18 @@ describe('at the kiosk', () => {
     expect(await visitsIn(h)).toBe(1);
   });
 
+  test('fewer or more may come than were invited: the kiosk’s count holds, and where none is given the invitation’s', async () => {
+    const h = await lobbyHouse();
+    const [kiosk, reception] = [await h.kiosk(), await h.as('receptionist')];
+    const [one, two] = await invite(h, reception, [{ name: '李雷' }, { name: '韩梅梅' }], { groupSize: 3 });
+    await arriveBy(h, kiosk, { code: one!.invitationCode }, { groupSize: 1 });
+    await arriveBy(h, kiosk, { code: two!.invitationCode });
+    expect(await h.house.db.read('select groupSize from visit order by code')).toEqual([
+      { groupSize: 1 },
+      { groupSize: 3 },
+    ]);
+  });
+
   test('fifty sends of one tap sign in once; without consent nobody is signed in', async () => {
     const h = await lobbyHouse();
     const kiosk = await h.kiosk();
@@ -228,6 +240,16 @@ describe('never twice', () => {
     expect(await visitsIn(h)).toBe(same ? 1 : 2);
     expect(signInVisit.code === one!.code).toBe(same);
     expect(signInVisit.signOutCode).toMatch(/^\d{6}$/);
+  });
+
+  test('invited by a company, the visitor names whom they see: the host is told', async () => {
+    const h = await lobbyHouse();
+    const [kiosk, reception] = [await h.kiosk(), await h.as('receptionist')];
+    const [one] = await invite(h, reception, [LI], { hostId: undefined, companyId: h.companyId });
+    await arrive(h, kiosk, { hostId: h.hostId });
+    expect(await h.house.db.read('select id, hostId, companyId from visit')).toEqual([
+      { id: one!.id, hostId: h.hostId, companyId: h.companyId },
+    ]);
   });
 
   test('a surname fits two of the same host: neither is taken for the other', async () => {

@@ -4,11 +4,15 @@ import { type AddressInfo, createServer as createTcp, type Socket } from 'node:n
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
-/** A real SMTP server; `answer` says what it does with a recipient. */
-export async function smtp(answer: (address: string) => Error | undefined = () => undefined) {
+/** A real SMTP server; `answer` says what it does with a recipient, `confirms` whether it says that it took a mail. */
+export async function smtp(
+  answer: (address: string) => Error | undefined = () => undefined,
+  confirms: () => boolean = () => true,
+) {
   const mails: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 200,
     disabledCommands: ['STARTTLS'],
     onRcptTo: ({ address }, _, done) => done(answer(address)),
     onData(stream, _, done) {
@@ -16,7 +20,7 @@ export async function smtp(answer: (address: string) => Error | undefined = () =
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
         mails.push(Buffer.concat(pieces).toString());
-        done();
+        if (confirms()) done();
       });
     },
   });
@@ -27,8 +31,16 @@ export async function smtp(answer: (address: string) => Error | undefined = () =
   return { url: `smtp://127.0.0.1:${port}`, port, mails, close };
 }
 
+interface Reply {
+  readonly status: number;
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+  /** It takes what comes, and says nothing while this is false. */
+  readonly confirms?: () => boolean;
+}
+
 /** A real HTTP receiver that answers with each of these in turn, the last one for ever. */
-export async function receiver(...answers: { status: number; body?: string; headers?: Record<string, string> }[]) {
+export async function receiver(...answers: Reply[]) {
   const taken: { body: string; headers: IncomingHttpHeaders }[] = [];
   const server = createServer((request, response) => {
     let body = '';
@@ -36,7 +48,7 @@ export async function receiver(...answers: { status: number; body?: string; head
     request.on('end', () => {
       const answer = answers[Math.min(taken.length, answers.length - 1)]!;
       taken.push({ body, headers: request.headers });
-      response.writeHead(answer.status, answer.headers).end(answer.body);
+      if (answer.confirms?.() !== false) response.writeHead(answer.status, answer.headers).end(answer.body);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -86,6 +86,26 @@ describe('groups, tools and drinks', () => {
   });
 });
 
+test('V1 · a drink that was chosen is late after the property’s minutes, until it is served or the visitor goes up', async () => {
+  const h = await lobbyHouse();
+  const [kiosk, reception] = [await h.kiosk(), await h.as('receptionist')];
+  await h.must(await h.as('supervisor'), AMEND, { input: { drinkWarnAfter: 5 } });
+  const due = async (id: string) =>
+    (await h.must(reception, 'query($id: ID!) { visit(id: $id) { drinkDueAt } }', { id })).visit.drinkDueAt;
+  const [tea, none, upstairs] = [
+    await arrive(h, kiosk, { drink: 'tea' }),
+    await arrive(h, kiosk, { name: '韩梅梅' }),
+    await arrive(h, kiosk, { name: '吴刚', drink: 'water' }),
+  ];
+  expect(await due(tea.id)).toBe('2026-11-23T01:05:00.000Z');
+  expect(await due(none.id)).toBeNull();
+  await h.must(reception, press('serveVisitTea'), { id: tea.id });
+  expect(await due(tea.id)).toBeNull();
+  expect(await due(upstairs.id)).toBe('2026-11-23T01:05:00.000Z');
+  await h.must(reception, press('showInVisit'), { id: upstairs.id });
+  expect(await due(upstairs.id)).toBeNull();
+});
+
 describe('the way, and the badge', () => {
   test('V2 · who has signed in is told the floor and the way there, and takes their own page along', async () => {
     const h = await lobbyHouse();

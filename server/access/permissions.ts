@@ -122,7 +122,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       'expectedAt arrivedAt receivedAt shownInAt insideAt endedAt identitySeenAt hostToldAt hostAnswer hostAnsweredAt',
     ],
     [watch, 'calledAt calledTo calledUntil calledTimes seat seatedAt teaServedAt refusedBecause'],
-    [watch, 'toDepartment groupSize tools drink badgePrints hostReadAt nudgedTimes nudgedAt'],
+    [watch, 'toDepartment groupSize tools drink drinkDueAt badgePrints hostReadAt nudgedTimes nudgedAt'],
     [desk, 'telephoneMasked emailMasked askFor invitationCode invitationText watched acceptances'],
     [desk, 'messages photo'],
   ],

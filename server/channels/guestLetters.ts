@@ -41,10 +41,9 @@ export function guestLetter(about: ToGuest, facts: Facts, link: string, now: num
   };
 }
 
-/** An invitation as an appointment. */
-export function invitationCalendar(facts: Facts, link: string, now: number): string {
+/** An invitation as an appointment, in the language it is looked at. */
+export function invitationCalendar(facts: Facts, link: string, now: number, language = facts.visit.language): string {
   const { visit, property } = facts;
-  const { language } = visit;
   return calendarOf(
     {
       id: visit.id,
@@ -83,8 +82,9 @@ export function particulars(facts: Facts, language: Language): string[] {
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }
 
-const inviting = ({ company, host }: Facts, language: Language) =>
-  [named(company, language), named(host, language)].filter(Boolean).join({ zh: ' ', en: ', ' }[language]);
+const inviting = ({ company, host, property }: Facts, language: Language): string =>
+  [named(company, language), named(host, language)].filter(Boolean).join({ zh: ' ', en: ', ' }[language]) ||
+  named(property, language);
 
 const GREETING: Record<Language, (name: string) => string> = {
   zh: (name) => `${name}，您好：`,

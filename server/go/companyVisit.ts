@@ -35,7 +35,7 @@ export async function companyVisit(asked: Asked, firm: Company, id: string): Pro
       return asked.form ? cancel(asked, firm, facts) : { page: sure(asked, facts) };
     case 'visit.ics':
       return {
-        file: invitationCalendar(facts, '', asked.now),
+        file: invitationCalendar(facts, '', asked.now, asked.language),
         type: 'text/calendar; charset=utf-8',
         name: 'visit.ics',
       };

@@ -41,7 +41,7 @@ export async function hostPage(asked: Asked, watch: Watch): Promise<Answer> {
       property,
       other: inOther(asked),
       body,
-      live: { from: at(asked, '/live', { lang: language }), seen: markOf(body), read: at(asked, '/read') },
+      live: { from: at(asked, '/live'), seen: markOf(body), read: at(asked, '/read') },
       foot: property.receptionExtension && html`<p>${WORDS[language].extension(property.receptionExtension)}</p>`,
     }),
   };
@@ -99,7 +99,7 @@ async function part(asked: Asked, facts: Facts, reader: Host | null): Promise<Ht
     settings: property,
   });
   return html`<h1>${t.here(who)}</h1>
-    ${reader && host && reader.id !== host.id && html`<p>${t.forHost(named(host, language))}. ${it.hostAnswer === null && t.asDeputy(named(host, language))}</p>`}
+    ${reader && host && reader.id !== host.id && html`<p>${it.hostAnswer === null ? t.asDeputy(named(host, language)) : t.forHost(named(host, language))}</p>`}
     <div class="card">
       <dl>
         ${rows.map(

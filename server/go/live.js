@@ -46,7 +46,9 @@ async function follow() {
   for (;;) {
     await shown();
     try {
-      const answer = await fetch(`${part.dataset.live}&seen=${seen}`);
+      const asked = new URL(part.dataset.live, location.href);
+      asked.searchParams.set('seen', seen);
+      const answer = await fetch(asked);
       if (answer.status === 200) {
         draw(await answer.text());
         seen = answer.headers.get('x-seen');

@@ -80,6 +80,7 @@ export function pages(house: House, watch: Watch): (request: IncomingMessage, re
       const { message, extensions } = said(error, language, (line, cause) => house.log(line, cause));
       const code = String(extensions['code']);
       // Whoever tries secrets out hears nothing more after a while; whoever has one is not kept waiting by them.
+      if (code === 'TOO_LARGE') response.setHeader('connection', 'close');
       if (code === 'LINK_UNKNOWN' && !house.limits.goWrong.take(ip)) return show(429, t.notHere, t.often);
       show(error instanceof Refusal ? (STATUS[code] ?? 409) : 500, t.notHere, message);
     }

@@ -27,7 +27,7 @@ export async function visitorPage(asked: Asked, watch: Watch): Promise<Answer> {
   const facts = await seenOf(asked, subject);
   if (rest[0] === 'visit.ics' && facts.visit.expectedAt !== null)
     return {
-      file: invitationCalendar(facts, asked.house.home() + asked.root, asked.now),
+      file: invitationCalendar(facts, asked.house.home() + asked.root, asked.now, language),
       type: 'text/calendar; charset=utf-8',
       name: 'visit.ics',
     };
@@ -40,7 +40,7 @@ export async function visitorPage(asked: Asked, watch: Watch): Promise<Answer> {
       property,
       other: inOther(asked),
       body,
-      live: { from: at(asked, '/live', { lang: language }), seen: markOf(body), read: false },
+      live: { from: at(asked, '/live'), seen: markOf(body), read: false },
       foot: html`<p>${t.kept(keptUntil(facts, asked))}</p>
         <p>${t.yours}</p>
         ${property.receptionExtension && html`<p>${t.extension(property.receptionExtension)}</p>`}`,
@@ -92,7 +92,7 @@ function invitation(asked: Asked, facts: Facts): Html {
       html`<div class="card center">
         <p>${t.atKiosk}</p>
         ${qr(invitationText(facts.code), t.qr)}
-        <p class="code" aria-label="${t.typed}">${inHalves(facts.code)}</p>
+        <p class="code">${inHalves(facts.code)}</p>
       </div>`
     }
     <div class="stack screen"><a class="button" href="${at(asked, '/visit.ics')}" download>${t.calendar}</a></div>
@@ -125,8 +125,8 @@ export function particulars(asked: Asked, facts: Facts): Html {
   </div>`;
 }
 
-const host = ({ company, host: person }: Facts, { language }: Asked): string =>
-  [named(company, language), named(person, language)].filter(Boolean).join(' ');
+const host = ({ company, host: person, property }: Facts, { language }: Asked): string =>
+  [named(company, language), named(person, language)].filter(Boolean).join(' ') || named(property, language);
 
 async function promise(asked: Asked, { visit: it, property, badge }: Facts): Promise<Html> {
   const t = WORDS[asked.language];
@@ -134,7 +134,7 @@ async function promise(asked: Asked, { visit: it, property, badge }: Facts): Pro
   const minutes = await usualMinutes(asked.house.db, it);
   const step = (moment: number | null, name: string) =>
     html`<li class="${moment !== null && 'done'}">
-      <span aria-hidden="true"></span>${name}<time>${moment !== null && timeIn(moment, property.zone)}</time>
+      ${name}<time>${moment !== null && timeIn(moment, property.zone)}</time>
     </li>`;
   return html`<p class="note" data-say>
       ${STAGES[stage][asked.language]}${minutes !== null && (asked.language === 'zh' ? '，' : ', ') + t.usual(minutes)}

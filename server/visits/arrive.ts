@@ -19,17 +19,21 @@ export interface Begun {
   readonly badge: string | null;
 }
 
-/** What a visitor gives as they come in. */
+/** What a visitor gives as they come in; what is left out is as the invitation has it. */
 export interface Brought
-  extends Pick<Checked, 'groupSize' | 'drink'>, Pick<Given, 'language' | 'title'>, Partial<Person> {}
+  extends
+    Pick<Checked, 'drink'>,
+    Pick<Given, 'language' | 'title' | 'groupSize' | 'hostId'>,
+    Partial<Pick<Checked, 'companyId'>>,
+    Partial<Person> {}
 
-/** Lets an invited visitor arrive with what they gave; what they did not give stays as the invitation has it. */
+/** Lets an invited visitor arrive with what they gave. */
 export async function arriveIn(
   tx: Tx,
   context: Context,
   it: Deed,
   invited: Visit,
-  { title, language, groupSize, drink, company, telephone, tools }: Brought,
+  { title, language, groupSize, drink, hostId, companyId, company, telephone, tools }: Brought,
 ): Promise<Begun> {
   const { house, audience } = context;
   const before = opened(house.keyring, invited);
@@ -43,9 +47,11 @@ export async function arriveIn(
   const input: Partial<Visit> = {
     ...sealed(house.keyring, invited.day, now),
     title: invited.title ?? title ?? null,
+    hostId: invited.hostId ?? hostId ?? null,
+    companyId: invited.companyId ?? companyId ?? null,
     language: language ?? invited.language,
     lobbyId: audience.lobbyId ?? invited.lobbyId,
-    groupSize: groupSize > 1 ? groupSize : invited.groupSize,
+    groupSize: groupSize ?? invited.groupSize,
     drink: drink ?? invited.drink,
     watchedId: await watchedAs(tx, house.keyring, now, it.now),
     ...codes.columns,

@@ -46,10 +46,10 @@ export async function beginIn(tx: Tx, context: Context, it: Deed, how: Birth, gi
   const invited = how === 'invite' ? undefined : await invitationOf(tx, house.keyring, day, given, found);
   if (invited)
     return arriveIn(tx, context, it, invited, {
-      ...found,
+      ...given,
       ...found.person,
-      title: given.title,
-      language: given.language,
+      drink: found.drink,
+      companyId: found.companyId,
     });
 
   const codes = how === 'signIn' ? await kioskCodes(tx, context, it, day) : NO_CODES;

@@ -10,7 +10,8 @@ import type { Begun } from './arrive.ts';
 import { type Keepsakes, keepsakes } from './hooks.ts';
 import { KIOSK_PATHS } from './timings.ts';
 
-interface SignedIn extends Keepsakes {
+/** Told once, to the visitor alone. */
+export interface SignedIn extends Keepsakes {
   readonly code: string;
   readonly signOutCode: string;
   readonly seeReception: boolean;

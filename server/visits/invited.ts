@@ -1,32 +1,16 @@
-// An invited visitor at the kiosk: the invitation is found by its code, or by the last four digits and the surname, and signed in.
-import { mask } from '../engine/mask.ts';
+// An invited visitor at the kiosk, on the graph: what may be shown of an invitation, and what is asked to sign it in (V2).
 import { LanguageEnum } from '../access/types.ts';
 import { builder } from '../builder.ts';
-import { type Context, dayOf, deed } from '../context.ts';
-import { notFound } from '../engine/refusal.ts';
+import type { Context } from '../context.ts';
+import { mask } from '../engine/mask.ts';
 import { maskEn, maskZh } from '../property/masks.ts';
 import { one } from '../property/store.ts';
 import { DrinkEnum } from '../property/types.ts';
-import { accept, signerOf, toSign } from './acceptances.ts';
-import type { Holding } from './documents.ts';
-import { arriveIn } from './arrive.ts';
 import { DocumentToSignType, signable } from './documentsApi.ts';
-import { consented, drinkGiven, groupGiven, toolsGiven } from './given.ts';
-import { atTheEnd, handedOver, SignedInType } from './handed.ts';
+import { atTheEnd, SignedInType } from './handed.ts';
 import { opened } from './sealed.ts';
-import { visitIn } from './store.ts';
-import { checkOpen, checkTries, findInvitation } from './lookup.ts';
-import { newTicket, visitOnTicket } from './ticket.ts';
-import { noteTimings } from './timings.ts';
+import { arriveInvited, type Invited, openInvitation } from './signIn.ts';
 import { PurposeEnum, TitleEnum } from './types.ts';
-import { visit } from './rules.ts';
-import type { Visit } from './visit.ts';
-
-interface Invited {
-  readonly ticket: string;
-  readonly visit: Visit;
-  readonly toSign: readonly Holding[];
-}
 
 const InvitedType = builder.objectRef<Invited>('Invited').implement({
   description: 'What a kiosk may show of an invitation: enough for its holder to know it, masked for anybody else',
@@ -80,47 +64,11 @@ builder.mutationFields((t) => ({
   openInvitation: t.field({
     type: InvitedType,
     args: { input: t.arg({ type: OpenInvitationInput }) },
-    resolve: (_, { input }, context) => {
-      checkTries(context);
-      return deed(context, ['visit', 'open', input], async (tx, it) => {
-        const found = await findInvitation(tx, context, it, input);
-        const signer = signerOf(context.house.keyring, opened(context.house.keyring, found));
-        return {
-          ticket: newTicket(context.house.keyring, found.id, context.audience.deviceId, it.now),
-          visit: found,
-          toSign: await toSign(tx, found.purpose, signer),
-        };
-      });
-    },
+    resolve: (_, { input }, context) => openInvitation(context, input),
   }),
   arriveInvited: t.field({
     type: SignedInType,
     args: { input: t.arg({ type: ArriveInvitedInput }) },
-    resolve: (_, { input }, context) => {
-      consented(input.consent);
-      const { timings, ...wish } = input;
-      return deed(context, ['visit', 'arriveInvited', wish], async (tx, it) => {
-        const { house } = context;
-        const row = await visitIn(tx, visitOnTicket(house.keyring, input.ticket, it.by.deviceId, it.now));
-        if (!row) throw notFound(visit.words);
-        checkOpen(row, dayOf(it.now, it.settings.zone));
-        const begun = await arriveIn(tx, context, it, row, {
-          language: input.language,
-          groupSize: groupGiven(input.groupSize ?? row.groupSize),
-          drink: drinkGiven(input.drink, it.settings),
-          tools: toolsGiven(input.tools ?? []),
-        });
-        await accept(tx, house.keyring, begun.visit, {
-          purpose: row.purpose,
-          person: opened(house.keyring, row),
-          accepted: input.acceptances ?? [],
-          language: input.language,
-          now: it.now,
-        });
-        if (timings) await noteTimings(tx, row.day, timings.path, timings.steps);
-        house.limits.openInvitation.forgive(it.by.id);
-        return handedOver(tx, context, it, begun);
-      });
-    },
+    resolve: (_, { input }, context) => arriveInvited(context, input),
   }),
 }));

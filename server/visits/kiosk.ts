@@ -5,13 +5,10 @@ import type { Tx } from '../engine/database.ts';
 import type { Keyring } from '../engine/personal.ts';
 import { move } from '../engine/machine.ts';
 import { notFound, Refusal, words } from '../engine/refusal.ts';
-import { telephoneGiven, tidy } from '../property/rules.ts';
-import { accept } from './acceptances.ts';
-import { beginIn } from './begin.ts';
 import { badgeKey, read, signOutKey } from './codes.ts';
-import { consented } from './given.ts';
-import { atTheEnd, handedOver, SignedInType, TimingsInput } from './handed.ts';
+import { atTheEnd, SignedInType, TimingsInput } from './handed.ts';
 import { visit } from './rules.ts';
+import { signIn } from './signIn.ts';
 import { byBadge, bySignOut } from './store.ts';
 import { noteTimings } from './timings.ts';
 import { PurposeEnum, TitleEnum } from './types.ts';
@@ -39,23 +36,7 @@ builder.mutationFields((t) => ({
   signInVisit: t.field({
     type: SignedInType,
     args: { input: t.arg({ type: SignInInput }) },
-    resolve: (_, { input }, context) => {
-      const { acceptances, timings, consent, ...given } = input;
-      consented(consent);
-      return deed(context, ['visit', 'signIn', given, acceptances ?? []], async (tx, it) => {
-        const begun = await beginIn(tx, context, it, 'signIn', given);
-        const telephone = it.settings.askTelephone ? telephoneGiven('telephone', given.telephone ?? '') : '';
-        await accept(tx, context.house.keyring, begun.visit, {
-          purpose: given.purpose,
-          person: { name: tidy(given.name), telephone },
-          accepted: acceptances ?? [],
-          language: given.language,
-          now: it.now,
-        });
-        if (timings) await noteTimings(tx, begun.visit.day, timings.path, timings.steps);
-        return handedOver(tx, context, it, begun);
-      });
-    },
+    resolve: (_, { input }, context) => signIn(context, input),
   }),
   signOutVisit: t.field({
     type: SignedOutType,
@@ -99,7 +80,7 @@ builder.mutationFields((t) => ({
     resolve: (_, { input }, context) =>
       deed(context, ['kiosk', 'timings', input], async (tx, { by, now, settings }) => {
         if (!context.house.limits.noteTimings.take(by.id)) return false;
-        await noteTimings(tx, dayOf(now, settings.zone), input.path, input.steps);
+        await noteTimings(tx, dayOf(now, settings.zone), input);
         return true;
       }),
   }),

@@ -69,12 +69,10 @@ export function checkOpen(it: Visit, day: string): Visit {
     throw no(
       'WRONG_DAY',
       words(
-        '您的预约不是今天，请看右侧日期，或请前台协助。',
+        '您的预约不在今天，请核对日期，或请前台协助。',
         'Your invitation is for another day. Check the date, or ask reception.',
       ),
-      {
-        expectedAt: it.expectedAt!,
-      },
+      { expectedAt: it.expectedAt! },
     );
   return it;
 }

@@ -65,4 +65,6 @@ export const tables = [
   // What is still to be forgotten, so that the purge need not look at what has been.
   `create index visit_kept on visit(day) where coalesce(name, fromCompany, telephone, email, askFor, tools, nameKey, telephoneKey, tail, signOut, inviteCode,
      inviteSealed, badge, badgeSealed, watchedId) is not null`,
+  'create index watched_kept on watched(coalesce(retiredAt, until)) where name is not null',
+  'create index bell_of on bell(deviceId, rungAt)',
 ];

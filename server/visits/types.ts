@@ -16,6 +16,7 @@ import { calledUntil } from './call.ts';
 import { visit } from './rules.ts';
 import { opened } from './sealed.ts';
 import { sitterOf } from './store.ts';
+import { drinkDueAt } from './tea.ts';
 import {
   ANSWERS,
   type HostAnswer,
@@ -87,6 +88,12 @@ VisitType.implement({
         resolve: (it, _, { house }) => [...opened(house.keyring, it).tools],
       }),
       drink: t.field({ type: DrinkEnum, nullable: true, resolve: (it) => it.drink }),
+      drinkDueAt: t.field({
+        type: 'Instant',
+        nullable: true,
+        description: 'From when the drink is late; null while none is waited for',
+        resolve: async (it, _, { house }) => drinkDueAt(it, await house.property()),
+      }),
       badgePrints: t.int({ resolve: (it) => it.badgePrints ?? 0 }),
       language: t.field({ type: LanguageEnum, resolve: (it) => it.language }),
       signedInAt: t.string({

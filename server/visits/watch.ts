@@ -76,14 +76,6 @@ export async function watchedOf(db: Pick<Database, 'read'>, id: string): Promise
   return row;
 }
 
-export async function insertWatched(tx: Tx, it: Watched): Promise<void> {
-  const columns = Object.entries(it) as [string, string | number | null][];
-  await tx.all(
-    `insert into watched(${columns.map(([name]) => name).join(', ')}) values(${columns.map(() => '?').join(', ')})`,
-    ...columns.map(([, value]) => value),
-  );
-}
-
 /** The entry that this person is or resembles: by number, by name as written, or by name as spoken; null for none. */
 export async function watchedAs(
   tx: Tx,

@@ -2,16 +2,12 @@
 import { nameOfActor } from '../access/names.ts';
 import { builder, lifeOf, press } from '../builder.ts';
 import { type Context, deed } from '../context.ts';
-import { newId } from '../engine/id.ts';
-import { begin } from '../engine/machine.ts';
-import { STANDING } from '../engine/personal.ts';
-import { Refusal, words } from '../engine/refusal.ts';
-import { nameGiven, telephoneGiven, textGiven } from '../property/rules.ts';
 import { spelled } from './alike.ts';
 import { opened } from './sealed.ts';
 import { VisitType } from './types.ts';
 import type { Visit } from './visit.ts';
-import { insertWatched, type Watched, watched, watchedOf, watchKeys, watchList } from './watch.ts';
+import { type Watched, watched, watchedOf, watchKeys, watchList } from './watch.ts';
+import { enterWatched, entryGiven } from './watchEntry.ts';
 
 const life = lifeOf('Watched', watched);
 
@@ -46,27 +42,6 @@ const WatchedInput = builder.inputType('WatchedInput', {
   }),
 });
 
-const LONGEST_REASON = 200;
-
-/** An entry as it is kept: sealed with the standing key, found by keyed hashes. */
-function entry({ house: { keyring } }: Context, input: typeof WatchedInput.$inferInput, before?: string | null) {
-  const name = nameGiven('name', input.name);
-  if (!/\p{L}/u.test(name))
-    throw new Refusal('NAME_MISSING', words('请填写姓名。', 'Please give a name.'), { field: 'name' });
-  const reason = textGiven('reason', input.reason, LONGEST_REASON);
-  if (!reason)
-    throw new Refusal('REASON_MISSING', words('请填写原因。', 'Please give the reason.'), { field: 'reason' });
-  const known = before ? (keyring.open(before)?.plain ?? '') : '';
-  const telephone = typeof input.telephone === 'string' ? telephoneGiven('telephone', input.telephone) : known;
-  return {
-    name: keyring.seal(STANDING, name),
-    reason: keyring.seal(STANDING, reason),
-    telephone: telephone ? keyring.seal(STANDING, telephone) : null,
-    until: input.until ?? null,
-    ...watchKeys(keyring, { name, telephone }),
-  };
-}
-
 builder.queryField('watchList', (t) =>
   t.field({ type: [WatchedType], resolve: (_, __, { house }) => watchList(house.db) }),
 );
@@ -78,26 +53,18 @@ builder.mutationFields((t) => {
       type: WatchedType,
       args: { input },
       resolve: (_, a, context) =>
-        deed(context, ['watched', 'add', a.input], async (tx, { by, now }) => {
-          const row: Watched = {
-            id: newId(),
-            state: 'active',
-            ...entry(context, a.input),
-            addedAt: now,
-            addedBy: by.id,
-            retiredAt: null,
-          };
-          await insertWatched(tx, row);
-          await begin(tx, watched, row, 'add', by, now);
-          return row;
-        }),
+        deed(context, ['watched', 'add', a.input], (tx, { by, now }) =>
+          enterWatched(tx, context.house.keyring, a.input, by, now),
+        ),
     }),
     amendWatched: t.field({
       type: WatchedType,
       args: { id, input },
       resolve: async (_, a, context) => {
         const row = await watchedOf(context.house.db, a.id);
-        return press(context, watched, 'amend', a.id, entry(context, a.input, row?.telephone), { wish: a.input });
+        return press(context, watched, 'amend', a.id, entryGiven(context.house.keyring, a.input, row?.telephone), {
+          wish: a.input,
+        });
       },
     }),
     retireWatched: t.field({
