@@ -97,11 +97,12 @@ async function trouble(
   long: number,
   every: number,
 ): Promise<number> {
-  const troubles: ((link: Link, screen: Screen<Board>) => void)[] = [
+  const troubles: ((link: Link, screen: Screen<Board>) => unknown)[] = [
     (link) => link.reset(),
     (link) => link.cutAfter(upTo(random, 20_000), 'down'),
     (link) => link.cutAfter(upTo(random, 200), 'up'),
-    (link) => (link.lag = 500 * random()),
+    // Not while it comes back: how long that takes is what is measured.
+    (link, screen) => screen.cursor >= 0 && (link.lag = 500 * random()),
     (link, screen) => {
       link.stall();
       setTimeout(() => screen.drop(), MISTRUST);
