@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { pause } from '../proof/kit/experiment.ts';
 import { startContender } from './kit/contender.ts';
 import { type Contender, CONTENDERS } from './kit/contenders.ts';
+import { eventOf, marks } from './kit/event.ts';
 import { type Finding, goal, inTurn, median, type Question, Rounds } from './kit/finding.ts';
 import { type Crowd, startCrowd, type Step } from './kit/listeners.ts';
 import { prepare, type Premises } from './kit/premises.ts';
@@ -42,18 +43,6 @@ export const question: Question = {
   },
 };
 
-/** What the product sends for one call: the limit sends these very bytes, and the others must say the same. */
-async function eventOf(at: Premises, crowd: Crowd): Promise<string> {
-  const server = await startContender(product, at);
-  await crowd.gather({ ...server.listening(), listeners: 1, event: mark(at) });
-  const { sample } = await crowd.step(server.request(CALL, at.called));
-  await crowd.leave();
-  await server.end();
-  return sample;
-}
-
-const mark = ({ called }: Premises) => `"code":"${called.code}"`;
-
 /** One contender with its crowd, in a fresh process: warmed up, then so many calls. */
 async function measure(
   contender: Contender,
@@ -63,7 +52,7 @@ async function measure(
 ): Promise<Record<string, number>> {
   const server = await startContender(contender, at, { FRAME: frame });
   try {
-    await crowd.gather({ ...server.listening(), listeners, event: mark(at) });
+    await crowd.gather({ ...server.listening(), listeners, marks: marks(at) });
     const call = server.request(CALL, at.called);
     await crowd.wake(call);
     for (let n = 0; n < warm; n++) await crowd.step(call);

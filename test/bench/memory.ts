@@ -2,6 +2,7 @@
 // difference is theirs alone, as everything else is loaded and warm in both.
 import { startContender } from './kit/contender.ts';
 import { type Contender, CONTENDERS } from './kit/contenders.ts';
+import { eventOf, marks } from './kit/event.ts';
 import { goal, inTurn, median, type Question, Rounds } from './kit/finding.ts';
 import { type Crowd, startCrowd } from './kit/listeners.ts';
 import { prepare, type Premises } from './kit/premises.ts';
@@ -18,14 +19,15 @@ export const question: Question = {
     const at = await prepare(folder, { listeners: many });
     const crowd = await startCrowd();
     onEnd(() => crowd.end());
+    const scene = { at, crowd, frame: await eventOf(at, crowd) };
     const contenders = (quick ? [raw, product, yoga] : [raw, product, graphqlWs, yoga, mercurius]).filter((it) =>
       wanted(it.name),
     );
     const rounds = new Rounds();
     for (let round = 0; round < (quick ? 1 : 3); round++)
       for (const it of inTurn(contenders, round)) {
-        const few = await held(it, at, crowd, FEW);
-        const all = await held(it, at, crowd, many);
+        const few = await held(it, FEW, scene);
+        const all = await held(it, many, scene);
         rounds.note(it.name, { [KB]: (all - few) / 1024 / (many - FEW) });
       }
 
@@ -59,10 +61,14 @@ export const question: Question = {
 };
 
 /** Bytes of a fresh process with so many listeners, after a few events and a collection. */
-async function held(contender: Contender, at: Premises, crowd: Crowd, listeners: number): Promise<number> {
-  const server = await startContender(contender, at, { FRAME: `{${' '.repeat(400)}"code":"${at.called.code}"}` });
+async function held(
+  contender: Contender,
+  listeners: number,
+  { at, crowd, frame }: { at: Premises; crowd: Crowd; frame: string },
+): Promise<number> {
+  const server = await startContender(contender, at, { FRAME: frame });
   try {
-    await crowd.gather({ ...server.listening(), listeners, event: `"code":"${at.called.code}"` });
+    await crowd.gather({ ...server.listening(), listeners, marks: marks(at) });
     const call = server.request(CALL, at.called);
     await crowd.wake(call);
     for (let n = 0; n < 3; n++) await crowd.step(call);

@@ -62,7 +62,7 @@ class Listener {
 
   #hear(opcode: number, payload: Buffer) {
     lastWord = performance.now();
-    if (opcode === TEXT && payload.includes(gathering.event)) this.#count(payload);
+    if (opcode === TEXT && gathering.marks.every((mark) => payload.includes(mark))) this.#count(payload);
     else if (opcode === TEXT) this.#reply(payload.toString());
     else if (opcode === PING) this.#socket.write(frameOf(PONG, payload, { masked: true }));
     else if (opcode === CLOSE) this.#fail(`sent away with ${payload.subarray(2).toString()}`);

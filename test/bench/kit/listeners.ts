@@ -16,8 +16,8 @@ export interface Gathering {
   readonly doors: readonly Pick<Request, 'path' | 'headers'>[];
   /** The payload of everybody's `subscribe`. */
   readonly follows: object;
-  /** A text that stands in each event and in nothing else that is said. */
-  readonly event: string;
+  /** Texts that stand together in each event and in nothing else that is said. */
+  readonly marks: readonly string[];
   /** Each its own operation id, as a library makes them; otherwise all the same, as our screens do. */
   readonly ownIds: boolean;
 }
