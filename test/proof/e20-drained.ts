@@ -16,7 +16,6 @@ const FROZEN = 20;
 export const experiment: Experiment = {
   id: 'E20',
   claim: 'a server that is asked to go loses nothing it has answered, cuts no answer short, and is gone in time',
-  alone: true,
   async run({ quick, folder, onEnd }) {
     const building = await furnish(folder, { kiosks: 32, displays: 16, zone: aboutNoon() });
     const [dead, ...displays] = building.displays;
