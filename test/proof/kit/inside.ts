@@ -21,11 +21,12 @@ export async function openInside(
   { onEnd }: Pick<Conditions, 'onEnd'>,
   { databaseUrl }: Building,
   documents: DocumentLists = NOTHING,
+  { demo = false }: { readonly demo?: boolean } = {},
 ) {
   const clock = stoppedClock(Date.now());
   const logged: string[] = [];
   const log = (line: string, error?: unknown) => void logged.push(`${line} ${String(error)}`);
-  const app = await createApp({ databaseUrl, clock, documents, log });
+  const app = await createApp({ databaseUrl, clock, documents, demo, log });
   onEnd(() => app.close());
   return {
     app,
