@@ -12,7 +12,7 @@ import { company, department, host, lobby, place, seat } from '../property/rules
 import { add, createProperty, propertyIn } from '../property/store.ts';
 import { publish } from '../visits/documents.ts';
 import { scheduleDaily } from '../visits/jobs.ts';
-import { enterWatched } from '../visits/watch.ts';
+import { enterWatched } from '../visits/watchEntry.ts';
 import { RULES, WATCHED } from './guests.ts';
 import { type Cast, earlyMorning } from './morning.ts';
 import { COMPANIES, HOSTS, NOTICES, PRINCIPALS, STAFF } from './people.ts';

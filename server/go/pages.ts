@@ -41,7 +41,7 @@ export function pages(house: House, watch: Watch): (request: IncomingMessage, re
     response.setHeader('x-robots-tag', 'noindex, nofollow');
     // Without a referrer at all, forms would come from nowhere; the secret still goes to nobody else.
     response.setHeader('referrer-policy', 'same-origin');
-    const property = await house.property().catch(() => undefined);
+    const property = await Promise.resolve(house.property()).catch(() => undefined);
     const show = (status: number, heading: string, more: string) =>
       send(response, {
         status,
