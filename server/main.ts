@@ -1,8 +1,9 @@
 // Reads the environment, opens the house, listens. The only file with side effects.
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createApp } from './app.ts';
+import type { createApp } from './app.ts';
 import { CannotStart } from './engine/start.ts';
 import type { DocumentLists } from './http/documents.ts';
 import { isLoopback } from './http/origin.ts';
@@ -30,7 +31,11 @@ async function main(): Promise<void> {
   const publicOrigin = originOf(env['PUBLIC_ORIGIN']);
   let demoPage: Parameters<typeof createApp>[0]['page'];
 
-  const app = await createApp({
+  // What was compiled once need not be again: a house that fell is open sooner. Not in a folder that others may write to.
+  enableCompileCache(resolve(ROOT, 'node_modules/.cache/compiled'));
+  const app = await (
+    await import('./app.ts')
+  ).createApp({
     databaseUrl: env['DATABASE_URL'] || (demo ? 'file:data/demo.db' : 'file:data/foyer.db'),
     documents: documents(),
     dist: resolve(ROOT, 'dist'),

@@ -34,14 +34,14 @@ const contenders = named(values.only?.split(',') ?? [], Object.values(CONTENDERS
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 installPeers();
-const started = performance.now();
 const machine = { node: process.version, processors: cpus().map(({ model }) => model), load: loadavg()[0]! };
-const findings: (Finding & { question: string })[] = [];
+const findings: (Finding & { question: string; seconds: number })[] = [];
 for (const { name: question, ask } of chosen) {
+  const since = performance.now();
   const wanted = (name: string) => contenders.includes(name);
   const finding = await inOwnFolder('foyer-bench-', (own) => ask({ quick: values.quick, wanted, ...own }));
   for (const table of finding.tables) if (table.rounds.contenders.length > 0) console.log(drawn(table));
-  findings.push({ question, ...finding });
+  findings.push({ question, seconds: Math.round((performance.now() - since) / 1000), ...finding });
 }
 
 const goals = findings.flatMap((it) => it.goals);
@@ -50,7 +50,7 @@ const missed = goals.filter((it) => judged(it, SLACK) === 'NOT MET').length;
 const slack = values.quick ? `, ${missed} by more than the ${SLACK}× that a short run allows` : '';
 console.log(`\n${goals.filter((it) => judged(it) !== 'NOT MET').length} of ${goals.length} goals met${slack}.`);
 console.log(
-  `All of it took ${((performance.now() - started) / 1000).toFixed(0)} s; the load average was ${machine.load.toFixed(1)} before.`,
+  `All of it took ${findings.map(({ question, seconds }) => `${seconds} s (${question})`).join(', ')}; the load average was ${machine.load.toFixed(1)} before.`,
 );
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ quick: values.quick, machine, findings }, null, 2)}\n`);
 process.exitCode = missed > 0 ? 1 : 0;

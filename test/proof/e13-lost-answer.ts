@@ -15,6 +15,7 @@ const AT_ONCE = 50;
 const ROUNDS_TO_A_KILL = 10;
 /** Milliseconds until a kiosk first gives an answer up and sends again; a real one waits longer (schema/send.ts). */
 const PATIENCE = 300;
+const PAUSE = 50;
 
 interface SignIn {
   readonly name: string;
@@ -39,6 +40,7 @@ export const experiment: Experiment = {
     });
 
     const signIns = everybody(building, people);
+    const resent: Promise<void>[] = [];
     const wrong: string[] = [];
     let [done, notDone, killed] = [0, 0, 0];
     for (let from = 0; from < people; from += AT_ONCE) {
@@ -61,8 +63,9 @@ export const experiment: Experiment = {
         else if (times === 1) done++;
         else wrong.push(`${it.name} is inside ${times} times before it is sent again`);
       }
-      await Promise.all(round.map((it) => untilAnswered(proxy, it)));
+      resent.push(...round.map((it) => untilAnswered(proxy, it)));
     }
+    await Promise.all(resent);
     const after = await inside(server, building);
     for (const { name, codes } of signIns) {
       const there = after.get(name) ?? [];
@@ -129,9 +132,12 @@ async function once(at: Place, { name, who, key, codes }: SignIn, patience = PAT
   }
 }
 
-/** Each time with more patience, so that a slow house is not asked ever faster. */
+/** Each time with more patience, so that a slow house is not asked ever faster; others sign in meanwhile. */
 async function untilAnswered(at: Place, it: SignIn): Promise<void> {
-  for (let times = 2; it.codes.length === 0; times++) await once(at, it, PATIENCE * times);
+  for (let times = 2; it.codes.length === 0; times++) {
+    await pause(PAUSE);
+    await once(at, it, PATIENCE * times);
+  }
 }
 
 /** The lobby codes of everybody inside, by name, as the desk sees them. */

@@ -73,7 +73,7 @@ export const experiment: Experiment = {
   id: 'E23',
   claim: 'what would cost much is refused cheaply, on both roads alike',
   alone: true,
-  async run({ quick, folder, onEnd }) {
+  async run({ quick, slack, folder, onEnd }) {
     const building = await furnish(folder, { kiosks: 1, displays: 1 });
     const server = await startServer({ onEnd }, building.databaseUrl);
     const { receptionist } = building.staff;
@@ -104,7 +104,10 @@ export const experiment: Experiment = {
     }
     const unread = await askedByDevices(server, [...building.kiosks, ...building.displays]);
     return {
-      held: taken.length + unlike.length + failed.length === 0 && dearest.ms < AT_MOST && unread === BOMBS.length * 2,
+      held:
+        taken.length + unlike.length + failed.length === 0 &&
+        dearest.ms < AT_MOST * slack &&
+        unread === BOMBS.length * 2,
       figure: `${BOMBS.length + HUGE.length} bombs: ${taken.length} answered${told(taken)}, ${failed.length} server errors${told(failed)}, ${unlike.length} judged unlike on the two roads${told(unlike)}, the dearest (${dearest.name}) ${dearest.ms.toFixed(1)} ms of CPU; ${unread} of ${BOMBS.length * 2} sent by devices refused unread`,
     };
   },

@@ -119,7 +119,8 @@ export const GREEDS: readonly Greed[] = [
       const line = await opened(connect(at, who, { init: false }));
       const hello = [...frame(OPCODES.text, '{"type":"connection_init"}')];
       const drip = setInterval(() => streamOf(line.ws).write(Buffer.from([hello.shift() ?? 0])), 300);
-      const met = await closes(line, 4408, LIMITS.init + 500);
+      // Our goodbye is swallowed by the unfinished frame: the house waits for it as long as it waits for any.
+      const met = await closes(line, 4408, LIMITS.init + LIMITS.goodbye + 500);
       clearInterval(drip);
       return met;
     },
