@@ -134,18 +134,19 @@ export interface Message {
 }
 
 /** A socket as a face's page opens it, not a word said yet. */
-export function dial({ port, url }: Place, { face, cookie }: Person, origin = url): WebSocket {
+export function dial({ port, url }: Place, { face, cookie }: Person, origin = url, autoPong = true): WebSocket {
   const ws = new WebSocket(`ws://127.0.0.1:${port}/graphql?face=${face}`, 'graphql-transport-ws', {
     headers: { cookie },
     origin,
+    autoPong,
   });
   ws.on('error', () => {}); // told by the close that follows
   return ws;
 }
 
 /** A socket that has said hello. `heard` grows with every message, `onMessage` is called with each. */
-export function connect(at: Place, who: Person, { origin = at.url, init = true } = {}) {
-  const ws = dial(at, who, origin);
+export function connect(at: Place, who: Person, { origin = at.url, init = true, autoPong = true } = {}) {
+  const ws = dial(at, who, origin, autoPong);
   const heard: Message[] = [];
   const ears: ((message: Message) => void)[] = [];
   ws.on('open', () => init && ws.send('{"type":"connection_init"}'));
