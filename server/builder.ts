@@ -17,6 +17,19 @@ import {
 } from './engine/machine.ts';
 import { whenThere } from './engine/there.ts';
 
+/** A board shows the same moments to everybody, and again with every change: the last few thousand are written once. */
+const WRITTEN = 5_000;
+const writtenBefore = new Map<number, string>();
+
+function written(ms: number): string {
+  let text = writtenBefore.get(ms);
+  if (text === undefined) {
+    if (writtenBefore.size >= WRITTEN) writtenBefore.clear();
+    writtenBefore.set(ms, (text = new Date(ms).toISOString()));
+  }
+  return text;
+}
+
 interface Types {
   Context: Context;
   DefaultFieldNullability: false;
@@ -39,7 +52,7 @@ builder.subscriptionType();
 
 builder.scalarType('Instant', {
   description: 'A moment in UTC, ISO 8601 with milliseconds: 2026-11-23T01:05:00.000Z',
-  serialize: (ms) => new Date(ms).toISOString(),
+  serialize: written,
   parseValue(value) {
     try {
       return Temporal.Instant.from(String(value)).epochMilliseconds;

@@ -2,6 +2,7 @@
 import type { Clock } from './clock.ts';
 import type { Database, Tx } from './database.ts';
 import { Refusal } from './refusal.ts';
+import { nextTurn } from './turns.ts';
 
 export const tables = [
   'create table due(id text primary key, work text not null, subject text not null, at integer not null, doneAt integer) strict',
@@ -94,6 +95,7 @@ export class DueWork {
     try {
       // A commit may plan something while we look: then we look again.
       while (this.#started && this.#news) {
+        await nextTurn(); // after the answers of the commit that woke us
         this.#news = false;
         while ((await this.#fire()) > 0);
         sleep = Math.min(NAP, Math.max(0, (await this.#next()) - clock.now()));

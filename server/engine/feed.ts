@@ -1,6 +1,7 @@
 // Signal, then pull. A feed first yields the whole board, then what changed since its cursor, and a heartbeat.
 // It holds one integer and nothing else: there is no queue that could overflow or lose.
 import type { Clock } from './clock.ts';
+import { nextTurn } from './turns.ts';
 
 export interface Frame<Item> {
   /** True when `items` is the whole board and replaces everything. */
@@ -60,6 +61,7 @@ export class Feed<Item> implements AsyncIterableIterator<Frame<Item>, undefined>
         const found = await this.#pull();
         if (found) return this.#give(found);
         if (!(await this.#slept())) return this.#give({ reset: false, cursor: this.#cursor!, items: [] });
+        await nextTurn(); // whoever caused it is answered before anything is read for others
       }
       return { done: true, value: undefined };
     } catch (error) {

@@ -11,6 +11,10 @@ export const tables = [
 /** How long an answer is kept: longer than any screen goes on resending. */
 export const KEPT_FOR = 72 * 3_600_000;
 
+/** What is too old counts for nothing at once, and is removed by the next write of a new minute. */
+const CLEARED_EVERY = 60_000;
+const cleared = new WeakMap<Pick<Database, 'write'>, number>();
+
 export interface Asking {
   readonly actor: string;
   /** Made at the first tap and sent again with every resend. */
@@ -33,15 +37,24 @@ export function once<Answer>(
 ): Promise<Answer> {
   const asked = createHash('sha256').update(JSON.stringify(wish)).digest('base64url');
   return db.write(async (tx) => {
-    await tx.all('delete from answer where at <= ?', now - KEPT_FOR);
+    const gone = now - KEPT_FOR;
+    if (now - (cleared.get(db) ?? -Infinity) >= CLEARED_EVERY) {
+      await tx.all('delete from answer where at <= ?', gone);
+      cleared.set(db, now);
+    }
     const [known] = await tx.all<{ sealed: string }>(
-      'select sealed from answer where actor = ? and key = ?',
-      actor,
-      key,
+      'select sealed from answer where actor = ? and key = ? and at > ?',
+      ...[actor, key, gone],
     );
     if (known) return answered<Answer>(open(known.sealed), asked);
     const answer = await job(tx);
-    await tx.all('insert into answer values(?, ?, ?, ?)', actor, key, seal(JSON.stringify({ asked, answer })), now);
+    await tx.all(
+      'insert or replace into answer values(?, ?, ?, ?)',
+      actor,
+      key,
+      seal(JSON.stringify({ asked, answer })),
+      now,
+    );
     return answer;
   });
 }

@@ -15,6 +15,8 @@ export class Origins {
   readonly #publicOrigin: string | undefined;
   /** Where it listened last: a server that closes has no address any more while it still answers. */
   #at: Pick<AddressInfo, 'address' | 'port'> = { address: '127.0.0.1', port: 0 };
+  /** Every request asks, and the machine's addresses hardly ever change: looked at once a second. */
+  #known: { readonly list: string[]; readonly until: number } | undefined;
 
   constructor(server: Server, scheme: 'http' | 'https', publicOrigin?: string) {
     this.#server = server;
@@ -24,7 +26,10 @@ export class Origins {
 
   /** The addresses to open, the public one first. */
   get list(): string[] {
-    return [...(this.#publicOrigin ? [this.#publicOrigin] : []), ...this.#own()];
+    if (this.#known && performance.now() < this.#known.until) return this.#known.list;
+    const list = [...(this.#publicOrigin ? [this.#publicOrigin] : []), ...this.#own()];
+    if (this.#server.listening) this.#known = { list, until: performance.now() + 1_000 };
+    return list;
   }
 
   /** Whether a page of this origin may ask or change anything; a request that does not say where it comes from may not. */

@@ -1,6 +1,7 @@
 // One code is called, every display of the lobby draws it: what does a message cost, and how soon has everybody heard it?
 import { isDeepStrictEqual } from 'node:util';
 import { pause } from '../proof/kit/experiment.ts';
+import { type Askers, startAskers, WARM } from './kit/askers.ts';
 import { startContender } from './kit/contender.ts';
 import { type Contender, CONTENDERS } from './kit/contenders.ts';
 import { eventOf, marks } from './kit/event.ts';
@@ -31,30 +32,33 @@ export const question: Question = {
     const at = await prepare(folder, { listeners: MANY });
     const crowd = await startCrowd();
     conditions.onEnd(() => crowd.end());
+    const askers = await startAskers();
+    conditions.onEnd(() => askers.end());
     const frame = await eventOf(at, crowd);
     const findings: Finding[] = [];
     for (const { rounds: planned, ...size } of quick ? SHORT : WHOLE) {
       const rounds = new Rounds();
       for (const [round, contenders] of planned.entries())
         for (const it of inTurn(contenders, round))
-          if (wanted(it.name)) rounds.note(it.name, await measure(it, at, crowd, { frame, ...size }));
+          if (wanted(it.name)) rounds.note(it.name, await measure(it, at, { crowd, askers }, { frame, ...size }));
       findings.push(found(rounds, size.listeners));
     }
     return { tables: findings.flatMap(({ tables }) => tables), goals: findings.flatMap(({ goals }) => goals) };
   },
 };
 
-/** One contender with its crowd, in a fresh process: warmed up, then so many calls. */
+/** One contender with its crowd, in a fresh process: warmed up with nobody listening and with everybody, then so many calls. */
 async function measure(
   contender: Contender,
   at: Premises,
-  crowd: Crowd,
+  { crowd, askers }: { crowd: Crowd; askers: Askers },
   { frame, listeners, steps, warm }: { frame: string; listeners: number; steps: number; warm: number },
 ): Promise<Record<string, number>> {
   const server = await startContender(contender, at, { FRAME: frame });
   try {
-    await crowd.gather({ ...server.listening(), listeners, marks: marks(at) });
     const call = server.request(CALL, at.called);
+    await askers.ask(server, { request: call, clients: 1, ...WARM });
+    await crowd.gather({ ...server.listening(), listeners, marks: marks(at) });
     await crowd.wake(call);
     for (let n = 0; n < warm; n++) await crowd.step(call);
     const taken: Step[] = [];
