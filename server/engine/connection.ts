@@ -23,6 +23,9 @@ interface Prepared {
 /** After these a statement may be left half-way on the connection, so that it is not used again. */
 const SPOILING = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|NOMEM|CORRUPT|CANTOPEN|PROTOCOL|INTERRUPT|NOTADB)/;
 const MOST_PREPARED = 500;
+/** Milliseconds: whoever had the file open a moment ago may still be letting go of it (the driver closes a file for good when its
+    statements are collected). */
+const OPENING = 1_000;
 
 /** Opens the file (a path, or an URI ending in `mode=ro`) and refuses to start unless its pragmas hold. */
 export class Connection {
@@ -96,6 +99,7 @@ export class Connection {
     if (this.#open) return this.#open;
     const db = new Libsql(this.#path);
     try {
+      db.exec(`PRAGMA busy_timeout = ${OPENING}`);
       for (const [name, wanted] of Object.entries(this.#pragmas)) {
         // Only the writer may turn a file into WAL; a reader finds it so.
         if (name !== 'journal_mode' || !this.#path.endsWith('mode=ro')) db.exec(`PRAGMA ${name} = ${wanted}`);
