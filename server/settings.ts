@@ -21,7 +21,8 @@ export class Settings {
     this.#db = db;
     this.#clock = clock;
     this.#log = log;
-    this.#unhook = db.onCommit(() => {
+    this.#unhook = db.onCommit((written) => {
+      if (!written.touches('property')) return;
       this.#asked = this.#known = undefined;
       if (this.#daily === undefined) return;
       this.#plan().catch((error: unknown) => this.#log('The daily works could not be planned', error));

@@ -60,7 +60,9 @@ export class Doors {
     this.setUpLinks = new Links(house.clock, SETUP_LINK);
     this.entrances = new Links(house.clock, DEMO_LINK);
     this.contacts = new Contacts(house);
-    this.#unhook = house.db.onCommit(() => this.#known.clear());
+    this.#unhook = house.db.onCommit((written) => {
+      if (written.touches('session', 'staffMember', 'device')) this.#known.clear();
+    });
     this.#callOff = house.clock.after(ROUND, () => this.#round());
   }
 

@@ -81,13 +81,14 @@ export class Channel {
   /** A slow reader gets nothing until it has caught up, then a new board; if it never does, it is cut. */
   #lags(seat: Seat): boolean {
     const { socket } = seat;
+    const { backlog } = socket;
+    if (seat.lagging === undefined && backlog < PATIENCE.bytes && socket.open) return false;
     if (!socket.open) {
       void seat.return();
       return true;
     }
-    if (seat.lagging === undefined && socket.backlog < PATIENCE.bytes) return false;
     seat.lagging ??= performance.now();
-    if (socket.backlog === 0) this.#wait(seat);
+    if (backlog === 0) this.#wait(seat);
     else if (performance.now() - seat.lagging > PATIENCE.time) socket.cut();
     return true;
   }

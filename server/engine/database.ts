@@ -8,9 +8,11 @@ import { takeLock } from './lock.ts';
 import { type Session, type Tx, WriteQueue } from './queue.ts';
 import { CannotStart } from './start.ts';
 import type { Query, Value } from './values.ts';
+import type { Written } from './written.ts';
 
 export type { Tx } from './queue.ts';
 export type { Query, Value } from './values.ts';
+export type { Written } from './written.ts';
 export { CannotStart } from './start.ts';
 
 export interface Database {
@@ -18,12 +20,12 @@ export interface Database {
   read<Row>(sql: string, ...args: Value[]): Promise<Row[]>;
   /** Several questions, one moment: all answers come from the same committed state. */
   moment<Rows extends unknown[]>(...queries: { [I in keyof Rows]: Query }): Promise<{ [I in keyof Rows]: Rows[I][] }>;
-  /** One row of a table by its id, as of the last commit: kept until the next, for what is pointed to all the time. Not to be changed. */
+  /** One row of a table by its id, as of the last commit: kept until that table is written to, for what is pointed to all the time. Not to be changed. */
   rowOf<Row>(table: string, id: string): Row | undefined | Promise<Row | undefined>;
   /** Answered only after COMMIT. Jobs of one event-loop turn share that commit; one that fails is taken back alone. */
   write<Result>(job: (tx: Tx) => Promise<Result>): Promise<Result>;
-  /** Called after each commit, with no data: whoever wants to know, reads. */
-  onCommit(wake: () => void): () => void;
+  /** Called after each commit with the tables it wrote to: whoever wants to know more, reads. */
+  onCommit(wake: (written: Written) => void): () => void;
   /** Finishes the writes already given, then lets go of the file. */
   close(): Promise<void>;
 }
@@ -74,7 +76,7 @@ export class FileDatabase implements Database {
       throw error instanceof CannotStart ? error : new CannotStart(`${path} cannot be opened as a database.`, error);
     }
     this.#queue = new WriteQueue(() => this.#begin(), true);
-    this.#queue.onCommit(() => this.#rows.forget());
+    this.#queue.onCommit(({ tables }) => this.#rows.forget(tables));
   }
 
   async read<Row>(sql: string, ...args: Value[]): Promise<Row[]> {
@@ -102,7 +104,7 @@ export class FileDatabase implements Database {
     return this.#queue.write(job);
   }
 
-  onCommit(wake: () => void): () => void {
+  onCommit(wake: (written: Written) => void): () => void {
     return this.#queue.onCommit(wake);
   }
 

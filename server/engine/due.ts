@@ -68,7 +68,9 @@ export class DueWork {
   async start(): Promise<void> {
     const { db, clock } = this.#options;
     this.#started = true;
-    this.#forget = db.onCommit(() => void this.wake());
+    this.#forget = db.onCommit((written) => {
+      if (written.touches('due')) void this.wake();
+    });
     await db.write((tx) => tx.all('delete from due where doneAt < ?', clock.now() - KEPT_FOR));
     await this.wake();
   }

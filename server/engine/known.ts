@@ -9,21 +9,22 @@ export class KnownRows {
 
   /** The row, or that there is none, as it was read since the last `forget`. */
   get<Row>(table: string, id: string, read: () => Row | undefined): Row | undefined {
+    if (this.#size >= MOST) this.forget();
     let rows = this.#tables.get(table);
     if (!rows) this.#tables.set(table, (rows = new Map<string, unknown>()));
     const known = rows.get(id) as Row | undefined;
     if (known !== undefined || rows.has(id)) return known;
-    if (this.#size >= MOST) this.forget();
-    this.#size++;
     const row = read();
     rows.set(id, Object.freeze(row));
+    this.#size++;
     return row;
   }
 
-  /** Something was written, whatever it was. */
-  forget(): void {
-    if (this.#size === 0) return;
-    this.#tables.clear();
-    this.#size = 0;
+  /** These tables were written to; all of them where nothing is said. */
+  forget(tables: Iterable<string> = [...this.#tables.keys()]): void {
+    for (const table of tables) {
+      this.#size -= this.#tables.get(table)?.size ?? 0;
+      this.#tables.delete(table);
+    }
   }
 }

@@ -3,6 +3,7 @@
 import { Refusal, words } from './refusal.ts';
 import { nextTurn } from './turns.ts';
 import type { Value } from './values.ts';
+import { Written } from './written.ts';
 
 /** What a write may do. Over as soon as its job settles. */
 export interface Tx {
@@ -33,7 +34,7 @@ export const LONGEST_QUEUE = 500;
 export class WriteQueue {
   readonly #begin: () => Promise<Session>;
   readonly #strict: boolean;
-  readonly #wakes = new Set<() => void>();
+  readonly #wakes = new Set<(written: Written) => void>();
   #jobs: Job[] = [];
   #working: Promise<void> | undefined;
   #closed = false;
@@ -59,8 +60,8 @@ export class WriteQueue {
     });
   }
 
-  /** Calls `wake` after each commit, with no data: whoever wants to know, reads. Returns what ends it. */
-  onCommit(wake: () => void): () => void {
+  /** Calls `wake` after each commit with the tables it wrote to: whoever wants to know more, reads. Returns what ends it. */
+  onCommit(wake: (written: Written) => void): () => void {
     this.#wakes.add(wake);
     return () => void this.#wakes.delete(wake);
   }
@@ -79,10 +80,11 @@ export class WriteQueue {
 
   async #commit(jobs: readonly Job[]) {
     const answers: (() => void)[] = [];
+    const written = new Written();
     let session: Session | undefined;
     try {
       session = await this.#begin();
-      for (const job of jobs) answers.push(await this.#savepoint(session, job));
+      for (const job of jobs) answers.push(await this.#savepoint(session, job, written));
       await session.commit();
     } catch (error) {
       await session?.rollback();
@@ -94,7 +96,7 @@ export class WriteQueue {
     // is loud, but stops neither the others nor the queue.
     for (const wake of this.#wakes) {
       try {
-        wake();
+        wake(written);
       } catch (error) {
         queueMicrotask(() => {
           throw error;
@@ -104,12 +106,13 @@ export class WriteQueue {
     for (const answer of answers) answer();
   }
 
-  async #savepoint(session: Session, job: Job): Promise<() => void> {
+  async #savepoint(session: Session, job: Job, written: Written): Promise<() => void> {
     let over = false;
     const tx: Tx = {
       all: async (sql, ...args) => {
         if (over) throw new Error(`This write is over: ${sql}`);
         if (session.ended) throw session.ended; // never fall through to autocommit
+        written.note(sql);
         return session.all(sql, args);
       },
     };

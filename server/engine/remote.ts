@@ -1,7 +1,7 @@
 // The same database on a libsql server. Its pragmas, durability, lock and backup are that server's business; one round trip
 // per statement; a link lost during COMMIT leaves the outcome unknown, and only the idempotency key helps the caller then.
 import { type Client, createClient, type InStatement, type ResultSet, type Transaction } from '@libsql/client';
-import type { Database } from './database.ts';
+import type { Database, Written } from './database.ts';
 import { type Session, type Tx, WriteQueue } from './queue.ts';
 import { arityOf, bindable, checkArity, type Query, type Value } from './values.ts';
 
@@ -37,7 +37,7 @@ export class RemoteDatabase implements Database {
   }
 
   /** Own commits only; several servers tell one another by other means (decision 20). */
-  onCommit(wake: () => void): () => void {
+  onCommit(wake: (written: Written) => void): () => void {
     return this.#queue.onCommit(wake);
   }
 

@@ -16,6 +16,7 @@ export interface Closing {
 export class Wire extends WebSocket {
   line!: Line;
 }
+const { OPEN } = WebSocket;
 const lineOf = (ws: object): Line => (ws as { readonly line: Line }).line;
 
 /** A WebSocket within its budgets; `tcp` is the stream under it, for frames that were made once for many. */
@@ -52,7 +53,7 @@ export class Line implements Socket {
   }
 
   get open(): boolean {
-    return this.#ws.readyState === WebSocket.OPEN;
+    return this.#ws.readyState === OPEN;
   }
 
   get backlog(): number {

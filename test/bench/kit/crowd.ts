@@ -1,9 +1,9 @@
 // The listeners, in a process of their own: thousands of plain TCP connections that speak graphql-transport-ws by hand, count
 // what they hear and note when. One buffer serves all of them.
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { answer } from './answering.ts';
+import { openClient } from './client.ts';
 import { CLOSE, FrameReader, frameOf, PING, PONG, TEXT, textFrame } from './frames.ts';
 import type { Gathering, Request, Step } from './listeners.ts';
 
@@ -12,6 +12,7 @@ const AT_ONCE = 64;
 
 let gathering: Gathering;
 let people: Listener[] = [];
+let asker: Awaited<ReturnType<typeof openClient>> | undefined;
 /** What a step counts: events heard, and when the first and the last. */
 let heard = { events: 0, first: 0, last: 0 };
 let enough = () => {};
@@ -132,25 +133,13 @@ async function step({ request, patience }: { request: Request; patience: number 
   const all = new Promise<void>((resolve) => (enough = resolve));
   let late: NodeJS.Timeout;
   const tooLate = new Promise<void>((resolve) => (late = setTimeout(resolve, patience)));
+  // Over a line that stays open, as a browser's does: an answer is timed, not a handshake.
+  if (!asker || asker.isGone()) asker = await openClient(gathering.port, request);
   const sent = performance.now();
-  const answered = await ask(request);
+  const answered = await asker.once();
   const ack = performance.now() - sent;
   await Promise.race([all, tooLate]).finally(() => clearTimeout(late));
   return { ack, first: heard.first - sent, last: heard.last - sent, events: heard.events, answered, sample, trouble };
-}
-
-/** Over a connection of its own: a kept one may be closed by the server just as it is used again. */
-function ask({ path, headers, body }: Request): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const to = { host: '127.0.0.1', port: gathering.port, path, method: 'POST', agent: false as const };
-    const length = { 'content-length': Buffer.byteLength(body), 'idempotency-key': randomUUID() };
-    const asked = httpRequest({ ...to, headers: { ...headers, ...length } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-      response.on('end', () => resolve(text)).on('error', reject);
-    });
-    asked.on('error', reject).end(body);
-  });
 }
 
 answer({
@@ -165,6 +154,8 @@ answer({
   leave: () => {
     for (const it of people) it.leave();
     people = [];
+    asker?.leave();
+    asker = undefined;
   },
 });
 console.log('here');
