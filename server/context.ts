@@ -98,8 +98,7 @@ export async function deed<T>(
     {
       actor: by.id,
       key,
-      // What was asked may name a person: only a keyed hash of it is kept.
-      wish: house.keyring.blind(JSON.stringify(wish)),
+      wish,
       now,
       seal: (plain) => house.keyring.seal(day, plain),
       open: (sealed) => house.keyring.open(sealed)?.plain,

@@ -1,6 +1,6 @@
 // One connection of the synchronous libsql driver. Everything the driver gets wrong is put right here, once.
 import Libsql from 'libsql';
-import { inOneCell, naming, unpacked } from './rows.ts';
+import { givesAtMostOne, inOneCell, naming, unpacked } from './rows.ts';
 import { CannotStart } from './start.ts';
 import { arityOf, bindable, checkArity, type Value } from './values.ts';
 
@@ -11,6 +11,7 @@ const PRAGMAS = {
   foreign_keys: 1,
   secure_delete: 1,
   trusted_schema: 0,
+  wal_autocheckpoint: 4_000,
   busy_timeout: 0, // waiting would freeze the whole process, the holder of the lock included
 };
 
@@ -84,12 +85,15 @@ export class Connection {
     const columns = statement.columns();
     const short = inOneCell(sql, columns);
     const packed = short === undefined ? undefined : db.prepare(short).raw();
-    const prepared: Prepared = {
-      arity: arityOf(sql),
-      answer: (values) =>
-        packed ? unpacked(packed.all(values) as [[string]]) : (statement.all(values) as unknown[][]),
-      named: naming(columns),
-    };
+    // What gives one row or none is asked for with `get`, which leaves nothing behind for the collector.
+    const atMostOne = (values: unknown[]) =>
+      [statement.get(values) as unknown[] | undefined].filter((it) => it !== undefined);
+    const answer: Prepared['answer'] = packed
+      ? (values) => unpacked(packed.get(values) as [string])
+      : statement.reader && !givesAtMostOne(sql)
+        ? (values) => statement.all(values) as unknown[][]
+        : atMostOne;
+    const prepared: Prepared = { arity: arityOf(sql), answer, named: naming(columns) };
     if (this.#prepared.size >= MOST_PREPARED) this.#prepared.clear();
     this.#prepared.set(sql, prepared);
     return prepared;

@@ -1,6 +1,6 @@
 // What happened, in order: audit trail, source of every feed, history of every detail screen.
 // Written in the transaction it tells of, chained by hash, and never a word about a person.
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Database, Query, Tx } from './database.ts';
 
 export interface Happening {
@@ -98,7 +98,5 @@ export async function broken(db: Pick<Database, 'read'>): Promise<number | undef
 }
 
 function link(before: string, { at, kind, id, move, from, to, actor, reason }: Omit<Entry, 'seq'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([before, at, kind, id, move, from, to, actor, reason]))
-    .digest('base64url');
+  return digest('sha256', JSON.stringify([before, at, kind, id, move, from, to, actor, reason]), 'base64url');
 }

@@ -1,5 +1,5 @@
 // Exactly once: the answer is kept, sealed, in the transaction that gave it. Same key, same answer; same key, other wish: refused.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Database, Tx } from './database.ts';
 import { Refusal, words } from './refusal.ts';
 
@@ -19,7 +19,7 @@ export interface Asking {
   readonly actor: string;
   /** Made at the first tap and sent again with every resend. */
   readonly key: string;
-  /** What was asked; anything JSON can tell apart. */
+  /** What was asked; anything JSON can tell apart. It may name a person: only a hash of it is kept, sealed with the answer. */
   readonly wish: unknown;
   /** Answers hold names: they are kept as unreadable as the rows they came from. */
   seal(plain: string): string;
@@ -35,7 +35,7 @@ export function once<Answer>(
   { actor, key, wish, seal, open, now }: Asking,
   job: (tx: Tx) => Promise<Answer>,
 ): Promise<Answer> {
-  const asked = createHash('sha256').update(JSON.stringify(wish)).digest('base64url');
+  const asked = hash('sha256', JSON.stringify(wish), 'base64url');
   return db.write(async (tx) => {
     const gone = now - KEPT_FOR;
     if (now - (cleared.get(db) ?? -Infinity) >= CLEARED_EVERY) {
@@ -43,7 +43,7 @@ export function once<Answer>(
       cleared.set(db, now);
     }
     const [known] = await tx.all<{ sealed: string }>(
-      'select sealed from answer where actor = ? and key = ? and at > ?',
+      'select sealed from answer where actor = ? and key = ? and at > ? limit 1',
       ...[actor, key, gone],
     );
     if (known) return answered<Answer>(open(known.sealed), asked);

@@ -74,6 +74,8 @@ export class WriteQueue {
 
   async #work() {
     await nextTurn();
+    // Where one has company more are on their way: a turn more costs microseconds, a commit less saves half a millisecond.
+    if (this.#jobs.length > 1) await nextTurn();
     while (this.#jobs.length > 0) await this.#commit(this.#jobs.splice(0));
     this.#working = undefined;
   }

@@ -166,7 +166,7 @@ function visitorName({ name, purpose, title }: Given, company: string, settings:
 async function active(tx: Tx, kind: 'host' | 'company' | 'lobby', id: string | null | undefined) {
   if (!id) return undefined;
   const [row] = await tx.all<{ id: string; companyId?: string }>(
-    `select id${kind === 'host' ? ', companyId' : ''} from ${kind} where id = ? and state = 'active'`,
+    `select id${kind === 'host' ? ', companyId' : ''} from ${kind} where id = ? and state = 'active' limit 1`,
     id,
   );
   return row;

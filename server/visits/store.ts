@@ -102,10 +102,11 @@ export async function bySignOut(tx: Tx, blind: string): Promise<Visit | undefine
 }
 
 export async function insertVisit(tx: Tx, it: Visit): Promise<void> {
-  const columns = Object.keys(it);
+  const given = (Object.entries(it) as [string, string | number | null][]).filter(([, value]) => value !== null);
+  const columns = given.map(([column]) => column).join(', ');
   await tx.all(
-    `insert into visit(${columns.join(', ')}) values(${columns.map(() => '?').join(', ')})`,
-    ...(Object.values(it) as (string | number | null)[]),
+    `insert into visit(${columns}) values(${given.map(() => '?').join(', ')})`,
+    ...given.map(([, value]) => value),
   );
 }
 
