@@ -56,7 +56,13 @@ export class Connection {
     return this.#safely((db) => {
       const { arity, answer, named } = this.#prepare(db, sql);
       checkArity(sql, arity, args.length);
-      return answer(args.map(bindable)).map(named) as Row[];
+      try {
+        return answer(args.map(bindable)).map(named) as Row[];
+      } catch (error) {
+        // A statement that failed is not wound back by the driver, and would refuse its next values.
+        this.#prepared.delete(sql);
+        throw error;
+      }
     });
   }
 

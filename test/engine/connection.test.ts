@@ -41,3 +41,27 @@ test('the bare driver still loses it; when this fails the guard has become needl
   expect(seenOutside(path, 'select v from t')).toEqual([]);
   bare.close();
 });
+
+test('a statement that failed takes other values afterwards, time and again', () => {
+  const connection = new Connection(path);
+  connection.exec('create table one(v text unique) strict');
+  const add = (v: string) => connection.all('insert into one(v) values(?) returning v', [v]);
+  for (let n = 0; n < 50; n++) {
+    expect(add(`${n}`)).toEqual([{ v: `${n}` }]);
+    expect(() => add(`${n}`)).toThrow(/UNIQUE/);
+  }
+  expect(connection.all('select count(*) n from one')).toEqual([{ n: 50 }]);
+  connection.close();
+});
+
+test('what gives one row at most leaves no reading behind: what others write is seen, and the log can be emptied', () => {
+  const connection = new Connection(path);
+  const last = () => connection.all('select v from t order by rowid desc limit 1');
+  expect(last()).toEqual([]);
+  connection.all("insert into t(v) values('a'), ('b') returning v");
+  expect(last()).toEqual([{ v: 'b' }]);
+  outside(path, 'db.exec("insert into t(v) values(\'outside\')")');
+  expect(last()).toEqual([{ v: 'outside' }]);
+  expect(seenOutside(path, 'pragma wal_checkpoint(truncate)')).toEqual([expect.objectContaining({ busy: 0 })]);
+  connection.close();
+});
