@@ -2,7 +2,7 @@
 // stand now; and a seat is given to one visitor only.
 import type { Database } from '../../server/engine/database.ts';
 import { broken, type Entry } from '../../server/engine/journal.ts';
-import { STATES, type Visit, type VisitState } from '../../server/visits/rules.ts';
+import { STATES, type Visit, type VisitState } from '../../server/visits/visit.ts';
 import { aboutNoon, furnish, type Person } from './kit/building.ts';
 import { count, type Experiment, pause, upTo } from './kit/experiment.ts';
 import { lookInto } from './kit/ledger.ts';
