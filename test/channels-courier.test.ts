@@ -304,7 +304,13 @@ describe('a process that dies between sending and noting', () => {
     });
     await db.close();
 
-    const env = { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: databaseUrl, SMTP_URL: server.url, SMTP_FROM: FROM };
+    const env = {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      DATABASE_URL: databaseUrl,
+      SMTP_URL: server.url,
+      SMTP_FROM: FROM,
+    };
     const start = () => {
       const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: 'ignore' });
       onTestFinished(() => void child.kill('SIGKILL'));

@@ -9,7 +9,8 @@ import { guest, lobbyHouse, press } from './lobby.ts';
 const SIGN_IN = 'mutation($input: SignInInput!) { signInVisit(input: $input) { code photoTicket } }';
 const PHOTO = 'query($id: ID!) { visit(id: $id) { photo } }';
 
-const bytes = (...parts: (string | number[])[]) => Buffer.concat(parts.map((it) => (typeof it === 'string' ? Buffer.from(it, 'latin1') : Buffer.from(it))));
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(parts.map((it) => (typeof it === 'string' ? Buffer.from(it, 'latin1') : Buffer.from(it))));
 /** The least that is a picture by its beginning and end, with something in it to look for. */
 const JPEG = bytes([0xff, 0xd8, 0xff, 0xe0], 'a face of 李雷', [0xff, 0xd9]);
 const PNG = bytes([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13], 'IHDR', 'a face', 'IEND', [1, 2, 3, 4]);
@@ -24,7 +25,11 @@ async function withPhotos() {
     return { id: row!.id, ticket: signInVisit.photoTicket as string };
   };
   const put = (ticket: string, body: Buffer, headers: Record<string, string> = {}) =>
-    fetch(`${h.url}/files/${ticket}`, { method: 'PUT', body: new Uint8Array(body), headers: { origin: h.url, ...headers } });
+    fetch(`${h.url}/files/${ticket}`, {
+      method: 'PUT',
+      body: new Uint8Array(body),
+      headers: { origin: h.url, ...headers },
+    });
   const photoOf = async (id: string) => (await h.must(reception, PHOTO, { id })).visit.photo as string | null;
   const look = (who: Visitor, path: string) => fetch(h.url + path, { headers: { cookie: who.cookie, origin: h.url } });
   const folder = join(h.folder, 'foyer.files');
@@ -51,7 +56,11 @@ test.each([
   const path = (await h.photoOf(id))!;
   expect(path).toMatch(/^\/files\/[\w-]{36}$/);
   const shown = await h.look(h.reception, path);
-  expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([200, type, 'no-store']);
+  expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([
+    200,
+    type,
+    'no-store',
+  ]);
   expect(shown.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
   expect(Buffer.from(await shown.arrayBuffer()).equals(picture)).toBe(true);
   const [file] = h.kept();
@@ -102,7 +111,8 @@ describe('refused', () => {
     const path = (await h.photoOf(id))!;
     for (const who of [await h.as('guard'), await h.as('cleaner'), await h.as('admin'), h.kiosk, h.stranger()])
       expect((await h.look(who, path)).status).toBe(403);
-    for (const who of [await h.as('supervisor'), await h.as('manager')]) expect((await h.look(who, path)).status).toBe(200);
+    for (const who of [await h.as('supervisor'), await h.as('manager')])
+      expect((await h.look(who, path)).status).toBe(200);
     expect(await h.refusedAs(await h.as('guard'), PHOTO, { id })).toBe('NOT_YOURS');
     expect((await h.look(h.reception, '/files/nothing')).status).toBe(404);
     expect((await h.look(h.reception, '/files/..%2f..%2ffoyer.db')).status).toBe(404);

@@ -179,7 +179,10 @@ async function found(
   { code, said }: Sought,
 ): Promise<{ companyId?: string } | undefined> {
   if (!id) return undefined;
-  const [row] = await tx.all<{ companyId?: string }>(`select id${kind === 'host' ? ', companyId' : ''} from ${kind} where id = ? and state = 'active' limit 1`, id);
+  const [row] = await tx.all<{ companyId?: string }>(
+    `select id${kind === 'host' ? ', companyId' : ''} from ${kind} where id = ? and state = 'active' limit 1`,
+    id,
+  );
   if (!row) throw new Refusal(code, said, { field: `${kind}Id` });
   return row;
 }

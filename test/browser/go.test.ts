@@ -27,7 +27,11 @@ async function pages() {
   const here = await arrive(h, await h.kiosk(), { hostId: h.hostId, ...long });
   const left = await arrive(h, await h.kiosk('2'), { hostId: h.hostId, name: '韩梅梅' });
   await h.must(reception, press('leaveVisit'), { id: left.id });
-  const guests = [{ name: '司马相如', ...long }, { name: 'Maximilian von und zu Hohenstein-Oberberg' }, { name: '王五' }];
+  const guests = [
+    { name: '司马相如', ...long },
+    { name: 'Maximilian von und zu Hohenstein-Oberberg' },
+    { name: '王五' },
+  ];
   const [coming, second, gone] = await invite(h, reception, guests, { askFor: '行政部小张' });
   await h.must(reception, 'mutation($id: ID!) { cancelVisit(id: $id) { id } }', { id: gone!.id });
   const root = (await h.must(reception, 'mutation($id: ID!) { makeCompanyLink(companyId: $id) }', { id: h.companyId }))
@@ -85,29 +89,32 @@ test.each([
   ['en', 'en-GB', 'dark'],
   ['zh', 'zh-CN', 'dark'],
   ['en', 'en-GB', 'light'],
-] as const)('V2 · every page is clean for axe, wide enough for a thumb and whole on a small phone: %s, %s, %s', async (_, locale, colorScheme) => {
-  const { h, root, host, all } = await pages();
-  const { page, said } = await phone({ locale, colorScheme });
-  const found: string[] = [];
-  for (const [name, path] of Object.entries(all)) {
-    await page.goto(h.url + path);
-    expect(await page.getAttribute('html', 'lang')).toBe(locale);
-    found.push(...(await faultsOf(page, name)));
-  }
-  // What comes only by pressing: a form refused at every field, grown, an answer given.
-  await page.goto(`${h.url}${root}/new`);
-  await page.click('button[value=more]');
-  found.push(...(await faultsOf(page, 'form grown')));
-  await page.click('button[value=send]');
-  found.push(...(await faultsOf(page, 'form refused')));
-  await page.goto(h.url + host);
-  await page.click('button[value=sendUp]');
-  await page.waitForSelector('[aria-current=true]');
-  found.push(...(await faultsOf(page, 'host answered')));
-  expect(found).toEqual([]);
-  expect(said.filter((it) => !/404/.test(it))).toEqual([]);
-  await page.context().close();
-});
+] as const)(
+  'V2 · every page is clean for axe, wide enough for a thumb and whole on a small phone: %s, %s, %s',
+  async (_, locale, colorScheme) => {
+    const { h, root, host, all } = await pages();
+    const { page, said } = await phone({ locale, colorScheme });
+    const found: string[] = [];
+    for (const [name, path] of Object.entries(all)) {
+      await page.goto(h.url + path);
+      expect(await page.getAttribute('html', 'lang')).toBe(locale);
+      found.push(...(await faultsOf(page, name)));
+    }
+    // What comes only by pressing: a form refused at every field, grown, an answer given.
+    await page.goto(`${h.url}${root}/new`);
+    await page.click('button[value=more]');
+    found.push(...(await faultsOf(page, 'form grown')));
+    await page.click('button[value=send]');
+    found.push(...(await faultsOf(page, 'form refused')));
+    await page.goto(h.url + host);
+    await page.click('button[value=sendUp]');
+    await page.waitForSelector('[aria-current=true]');
+    found.push(...(await faultsOf(page, 'host answered')));
+    expect(found).toEqual([]);
+    expect(said.filter((it) => !/404/.test(it))).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('V2 · without any script a host reads and answers, and a secretary invites', async () => {
   const { h, host, root, here, reception } = await pages();

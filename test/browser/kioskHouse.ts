@@ -39,7 +39,8 @@ export async function ask({ manager: { ask } }: Pick<Building, 'manager'>) {
     async inviteMany(count: number): Promise<string[]> {
       const guests = Array.from({ length: count }, (_, n) => ({ name: `Guest ${number(n)}` }));
       const codes: string[] = [];
-      for (let from = 0; from < count; from += AT_ONCE) codes.push(...(await invite(guests.slice(from, from + AT_ONCE))));
+      for (let from = 0; from < count; from += AT_ONCE)
+        codes.push(...(await invite(guests.slice(from, from + AT_ONCE))));
       return codes;
     },
     /** Turns on everything that a property may want of a visitor. */

@@ -77,7 +77,9 @@ test('V2 · a third language is one file, and every screen of the kiosk speaks i
   page.on('response', (response) => {
     // The house itself speaks two languages: its refusals come in the one the visitor reads.
     if (response.url().includes('/graphql'))
-      void response.text().then((body) => data.push(...(body.match(/"message":"([^"]+)"/g) ?? []).map((it) => it.slice(11, -1))));
+      void response
+        .text()
+        .then((body) => data.push(...(body.match(/"message":"([^"]+)"/g) ?? []).map((it) => it.slice(11, -1))));
   });
   const answerBell = () => atDesk.getByRole('button', { name: WORDS.zh.desk.bell.coming }).click();
   await walkKiosk(page, 'pseudo', { building, answerBell }, async (step, scene) => {
@@ -101,7 +103,9 @@ async function dataOf({ manager }: Building): Promise<string[]> {
   const { property, lobbies, companies, departments, hosts } = await manager.ask(`{
     property { nameEn } lobbies { nameEn } companies { nameEn } departments { nameEn } hosts { nameEn }
   }`);
-  const names = [property, ...lobbies, ...companies, ...departments, ...hosts].map((it: { nameEn: string }) => it.nameEn);
+  const names = [property, ...lobbies, ...companies, ...departments, ...hosts].map(
+    (it: { nameEn: string }) => it.nameEn,
+  );
   return [...names, 'House rules', 'Please', 'No smoking'];
 }
 
@@ -123,6 +127,10 @@ async function untranslated(page: Page, data: readonly string[]): Promise<string
   return texts.filter((text) => {
     const rest = text.replace(/«[^»]*»/g, '').trim();
     // A masked name, a code, a key of the keyboard or what was typed on it is no word of the kiosk's.
-    return /[a-z]{3}/.test(rest) && !known.some((it) => rest.includes(it)) && !/^(otto|wang|yfkj|zzz|W\S* X\.|English.*|\w+day .*)$/.test(rest);
+    return (
+      /[a-z]{3}/.test(rest) &&
+      !known.some((it) => rest.includes(it)) &&
+      !/^(otto|wang|yfkj|zzz|W\S* X\.|English.*|\w+day .*)$/.test(rest)
+    );
   });
 }

@@ -49,7 +49,11 @@ const inside = async (): Promise<{ name: string; code: string }[]> =>
 test.each(WAY_NAMES)('V1, V2 · %s, with no more taps, keys and screens than it may have', async (name) => {
   const way = wayOf(name);
   await kiosk.begin(page, 'zh');
-  const given = { code: way.invited ? await house.invite({ name: `Ada ${name}` }) : '', leave: leaving.pop() ?? '', camera };
+  const given = {
+    code: way.invited ? await house.invite({ name: `Ada ${name}` }) : '',
+    leave: leaving.pop() ?? '',
+    camera,
+  };
   const human = new Human(page);
   const { ms, taps, keys, screens: asked } = await human.measure(() => way.go(human, given));
   console.log(`${name}: ${(ms / 1000).toFixed(1)} s, ${taps} taps, ${keys} keys, ${asked} screens`);
@@ -108,8 +112,8 @@ test('V2 · the camera sees only while somebody looks into it, and knows what is
   holdUp(camera, 'https://example.org/somebody-elses');
   await kiosk.button(page, t.attract.invited[0]).tap();
   await page.getByText(t.invited.notOurs).waitFor();
-  const tracks = await page.evaluateHandle(
-    () => (document.querySelector('video')!.srcObject as MediaStream).getTracks(),
+  const tracks = await page.evaluateHandle(() =>
+    (document.querySelector('video')!.srcObject as MediaStream).getTracks(),
   );
   expect(await tracks.evaluate((all) => all.map(({ readyState }) => readyState))).toEqual(['live']);
   await kiosk.button(page, t.back).tap();

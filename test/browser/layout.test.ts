@@ -75,7 +75,7 @@ test.each(LANGUAGES)('V2 · the kiosk on each of its screens, %s', async (langua
       const wrong = await wrongAtKiosk(language, step, Math.min(size.width, size.height) / 800);
       const how = `${size.width} × ${size.height} ${comfort[1]}`;
       found.push(...wrong.map((it) => `${how}, ${language}, ${step}, ${scene}: ${it}`));
-      await atKiosk.evaluate(([name]) => delete document.documentElement.dataset[name], comfort);
+      await atKiosk.evaluate(([name]) => document.documentElement.removeAttribute(`data-${name}`), comfort);
     }
     await atKiosk.setViewportSize(KIOSKS[0]);
   });

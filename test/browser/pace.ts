@@ -34,7 +34,11 @@ try {
     const all: Effort[] = [];
     for (let run = 0; run < RUNS; run++) {
       const next = new Promise((resolve) => setTimeout(resolve, APART));
-      const given = { code: wayOf(name).invited ? codes.pop()! : '', leave: name === 'sign-out' ? leaving.pop()! : '', camera };
+      const given = {
+        code: wayOf(name).invited ? codes.pop()! : '',
+        leave: name === 'sign-out' ? leaving.pop()! : '',
+        camera,
+      };
       all.push(await human.measure(() => wayOf(name).go(human, given)));
       if (name !== 'sign-out') leaving.push((await kiosk.codes(page, 'zh')).leave);
       await kiosk.startAgain(page, 'zh');
@@ -60,9 +64,7 @@ function line(name: WayName, all: readonly Effort[]): string {
 
 function tooMuch(name: WayName, all: readonly Effort[]): boolean {
   const { within, taps, keys, screens: most } = wayOf(name);
-  return (
-    at(all, 0.9) > within * 1000 || all.some((it) => it.taps > taps || it.keys > keys || it.screens > most)
-  );
+  return at(all, 0.9) > within * 1000 || all.some((it) => it.taps > taps || it.keys > keys || it.screens > most);
 }
 
 /** The time within which this share of the runs ended. */

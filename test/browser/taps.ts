@@ -55,7 +55,9 @@ if (import.meta.main) {
     const begun = performance.now();
     const { seen } = await tapAnywhere(page, count, seed);
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-    console.log(`${count} taps (seed ${seed}, ${seconds} s) saw ${seen.size} questions and ended on the attract screen.`);
+    console.log(
+      `${count} taps (seed ${seed}, ${seconds} s) saw ${seen.size} questions and ended on the attract screen.`,
+    );
   } finally {
     await screens.close();
     await building.foyer.close();
