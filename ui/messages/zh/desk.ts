@@ -233,7 +233,14 @@ export const desk = {
     emptyTab: '现在没有这一类访客。',
     emptySearch: (text: string) => `没有找到“${text}”。换个写法，或清空搜索看全部。`,
     loading: '正在取今天的访客……',
-    purposes: { meeting: '会面', interview: '面试', delivery: '送货', work: '施工维修', inspection: '政府检查', other: '其他' },
+    purposes: {
+      meeting: '会面',
+      interview: '面试',
+      delivery: '送货',
+      work: '施工维修',
+      inspection: '政府检查',
+      other: '其他',
+    },
     titles: { mr: '先生', ms: '女士' },
     called: (name: string, title: string) => `${name}${/\p{Script=Han}$/u.test(name) ? '' : ' '}${title}`,
     /** The clock of somebody who waits: minutes, and from 3, 5 and 10 on a word. */
