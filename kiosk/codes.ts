@@ -2,7 +2,7 @@ import type { Draft, Step } from './draft.ts';
 import { blank } from './draft.ts';
 import type { Showing } from './errands.svelte.ts';
 import type { Journey } from './journey.svelte.ts';
-import { read } from './scan/code.ts';
+import { read } from '../ui/scan/code.ts';
 import { words } from './words.ts';
 
 /** Where a code may be shown to the scanner; elsewhere somebody is in the middle of answering. */

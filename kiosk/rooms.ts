@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { Step } from './draft.ts';
-import { warmReader } from './scan/reader.ts';
+import { warmReader } from '../ui/scan/reader.ts';
 import { tiles } from './tiles.svelte.ts';
 import { languages, learn } from './words.ts';
 

@@ -33,7 +33,14 @@ async function postRoom(ways: Partial<Ways> = {}, { wanted = true } = {}) {
   const file = join(folder, 'post.db');
   const db = await openDatabase(`file:${file}`);
   await migrate(db, [
-    { name: 'post', steps: [...journal.tables, 'create table visit(id text primary key) strict', ...tables] },
+    {
+      name: 'post',
+      steps: [
+        ...journal.tables,
+        'create table visit(id text primary key, hostId text, hostAnswer text, hostAnsweredAt integer) strict',
+        ...tables,
+      ],
+    },
   ]);
   const keyring = new Keyring(join(folder, 'keys'));
   const nothing = () => Promise.reject(new Error('no such way'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrival, before, blank, fit, road, searchable, surnameAlone, wish } from '../kiosk/draft.ts';
 import type { Asked, Draft } from '../kiosk/draft.ts';
-import { begun, read } from '../kiosk/scan/code.ts';
+import { begun, read } from '../ui/scan/code.ts';
 import { beginningWith, commonest, initials } from '../ui/keyboard/families.ts';
 
 const asked: Asked = { askTelephone: false, surnameAndTitle: true, photo: false, toSign: false };

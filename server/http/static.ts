@@ -36,7 +36,7 @@ export function screens(dist: string | undefined): (request: IncomingMessage, re
     const [, screen = '', rest] = /^\/(\w+)(\/[^?]*)?/.exec(request.url ?? '/') ?? [];
     if (!(SCREENS as readonly string[]).includes(screen)) return false;
     const files = built.get(screen);
-    if (screen === 'kiosk') allowScanning(response);
+    if (screen !== 'display') allowScanning(response);
     if (!files) text(response, 503, 'The screens have not been built yet. Run: npm run build\n');
     else if (rest === undefined) response.writeHead(302, { location: `/${screen}/` }).end();
     else {
@@ -47,7 +47,7 @@ export function screens(dist: string | undefined): (request: IncomingMessage, re
   };
 }
 
-/** The kiosk alone may use its camera, and reads codes with a WebAssembly of our own in a worker. */
+/** The kiosk and the guard's phone may use their camera, and read codes with a WebAssembly of our own in a worker. */
 function allowScanning(response: ServerResponse): void {
   const policy = String(response.getHeader('content-security-policy'));
   const features = String(response.getHeader('permissions-policy'));

@@ -123,7 +123,7 @@ test('V2 · the camera sees only while somebody looks into it, and knows what is
   const { headers } = await fetch(`${building.foyer.url}/kiosk/`);
   expect(headers.get('permissions-policy')).toContain('camera=(self)');
   expect(headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval'");
-  const desk = await fetch(`${building.foyer.url}/desk/`);
-  expect(desk.headers.get('permissions-policy')).toContain('camera=()');
-  expect(desk.headers.get('content-security-policy')).not.toContain('wasm-unsafe-eval');
+  const display = await fetch(`${building.foyer.url}/display/`);
+  expect(display.headers.get('permissions-policy')).toContain('camera=()');
+  expect(display.headers.get('content-security-policy')).not.toContain('wasm-unsafe-eval');
 });

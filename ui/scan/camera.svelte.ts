@@ -2,12 +2,17 @@
 const LOOK = 640;
 const PORTRAIT = { width: 480, height: 600 };
 
-/** The kiosk's camera, open only while somebody looks into it. */
+/** The camera of a kiosk (it faces who stands there) or of a guard's phone (it looks ahead), open only while it is needed. */
 export class Camera {
   state = $state<'starting' | 'open' | 'blocked'>('starting');
   #video: HTMLVideoElement | undefined;
   #stream: MediaStream | undefined;
   #closed = false;
+  readonly #facing: 'user' | 'environment';
+
+  constructor(facing: 'user' | 'environment' = 'user') {
+    this.#facing = facing;
+  }
 
   /** Shows what the camera sees on this element until the returned function is called; then no track of it runs on. */
   readonly show = (video: HTMLVideoElement): (() => void) => {
@@ -29,7 +34,7 @@ export class Camera {
   async #open(video: HTMLVideoElement): Promise<void> {
     try {
       const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
-      const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user', ...size } });
+      const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: this.#facing, ...size } });
       this.#stream = stream;
       if (this.#closed) return stop(stream);
       video.srcObject = stream;
