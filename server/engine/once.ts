@@ -4,7 +4,7 @@ import type { Database, Tx } from './database.ts';
 import { Refusal, words } from './refusal.ts';
 
 export const tables = [
-  'create table answer(actor text not null, key text not null, sealed text not null, at integer not null, primary key(actor, key)) strict',
+  'create table answer(actor text not null, key text not null, sealed text not null, at integer not null, primary key(actor, key)) strict, without rowid',
   'create index answer_age on answer(at)',
 ];
 

@@ -16,8 +16,8 @@ const FACES: readonly string[] = ['desk', 'kiosk', 'display'] satisfies Face[];
 
 /** The face named in the address, `/graphql?face=desk`; undefined for any other. */
 export function faceOf({ url = '' }: Knock): Face | undefined {
-  const face = new URLSearchParams(url.split('?')[1]).get('face');
-  return face !== null && FACES.includes(face) ? (face as Face) : undefined;
+  const face = /[?&]face=([^&]*)/.exec(url)?.[1];
+  return face !== undefined && FACES.includes(face) ? (face as Face) : undefined;
 }
 
 /** The language a page asks for, as far as the house speaks it: Chinese unless it says English first. */

@@ -15,6 +15,7 @@ export class Origins {
   readonly #publicOrigin: string | undefined;
   /** Where it listened last: a server that closes has no address any more while it still answers. */
   #at: Pick<AddressInfo, 'address' | 'port'> = { address: '127.0.0.1', port: 0 };
+  readonly #called = new Map<string, boolean>();
   /** Every request asks, and the machine's addresses hardly ever change: looked at once a second. */
   #known: { readonly list: string[]; readonly until: number } | undefined;
 
@@ -43,8 +44,19 @@ export class Origins {
     const outside = this.#publicOrigin;
     if (outside?.startsWith('https:') && (origin ? origin === outside : host === new URL(outside).host))
       return 'secure';
-    const page = URL.parse(origin ?? `http://${host}`)?.hostname.replace(/^\[|\]$/g, '');
-    return (page === 'localhost' || isLoopback(page)) && isLoopback(socket.remoteAddress) ? 'loopback' : 'none';
+    const isOnThisMachine = isLoopback(socket.remoteAddress) && this.#isCalledLoopback(origin ?? `http://${host}`);
+    return isOnThisMachine ? 'loopback' : 'none';
+  }
+
+  /** The same few addresses are called all day, and taking one apart costs more than anything else here. */
+  #isCalledLoopback(address: string): boolean {
+    const before = this.#called.get(address);
+    if (before !== undefined) return before;
+    if (this.#called.size >= MOST_CALLED) this.#called.clear();
+    const host = URL.parse(address)?.hostname.replace(/^\[|\]$/g, '');
+    const is = host === 'localhost' || isLoopback(host);
+    this.#called.set(address, is);
+    return is;
   }
 
   #own(): string[] {
@@ -56,6 +68,7 @@ export class Origins {
   }
 }
 
+const MOST_CALLED = 100;
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
 const addresses = (): string[] => [

@@ -40,7 +40,7 @@ export const experiment: Experiment = {
     let tried: Tried | undefined;
     greedy.once('message', (it) => (tried = it as Tried));
     greedy.send({ at: { port: server.port, url: server.url }, displays: others, guard } satisfies Told);
-    const after = await weighed(server, async () => tried !== undefined, 60_000);
+    const after = await weighed(server, async () => tried !== undefined, quick ? 60_000 : 180_000);
     const meanwhile = await legal.look();
     await going.end();
 

@@ -26,9 +26,9 @@ export const SABOTAGES: readonly Sabotage[] = [
     by: 'vitest test/engine/database.test.ts',
   },
   {
-    name: 'the record of an answer given',
+    name: 'the answer that was given before',
     file: 'server/engine/once.ts',
-    from: "await tx.all('insert into answer values(?, ?, ?, ?)', actor, key, seal(JSON.stringify({ asked, answer })), now);",
+    from: 'if (known) return answered<Answer>(open(known.sealed), asked);',
     to: '',
     by: 'proof E12',
   },
@@ -84,7 +84,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     name: 'the pause of a reader that is behind',
     file: 'server/engine/channel.ts',
-    from: 'if (seat.lagging === undefined && socket.backlog < PATIENCE.bytes) return false;',
+    from: 'if (seat.lagging === undefined && backlog < PATIENCE.bytes && socket.open) return false;',
     to: 'if (socket.open) return false;',
     by: 'proof E8',
   },
