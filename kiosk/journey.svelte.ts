@@ -32,7 +32,9 @@ export class Journey {
   gone = $state('');
   readonly errands = new Errands();
   readonly papers = new Papers();
-  #askedAt = 0;
+  /** A question has just come: fingers touch nothing yet. */
+  settling = $state(false);
+  #settled: ReturnType<typeof setTimeout> | undefined;
   readonly #timings = new Timings();
   readonly #settings: () => Omit<Asked, 'toSign'>;
   readonly #bell: Bell;
@@ -82,9 +84,14 @@ export class Journey {
     await open(to, waiting);
     if (!waiting()) return;
     this.#timings.left(step);
-    this.#askedAt = performance.now();
     this.step = to;
+    this.#settle();
     if (to === 'done' || to === 'left') this.#timings.send(this.#path);
+  }
+  #settle(): void {
+    this.settling = true;
+    clearTimeout(this.#settled);
+    this.#settled = setTimeout(() => (this.settling = false), SAME_TAP);
   }
   get #path() {
     const { way, shown } = this.draft;
@@ -129,7 +136,7 @@ export class Journey {
   /** The step is answered: on to the next question, or in when there is none left. */
   async advance(): Promise<void> {
     const { draft, errands, visitor } = this;
-    if (errands.busy || performance.now() - this.#askedAt < SAME_TAP) return;
+    if (errands.busy || this.settling) return;
     if (this.step === 'telephone') void this.fetchPapers();
     if (this.#next && this.#next !== 'done') return this.go(this.#next);
     this.refused = undefined;

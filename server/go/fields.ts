@@ -85,6 +85,6 @@ function labelled({ wrong, language }: Form, { name, label, hint, optional }: Fi
 
 function attributes({ wrong }: Form, { name, hint, optional }: Field): Html {
   const about = [hint !== undefined && `${idOf(name)}-hint`, wrong.has(name) && `${idOf(name)}-wrong`].filter(Boolean);
-  return html`${!optional && 'aria-required="true"'} ${wrong.has(name) && html`aria-invalid="true"`}
+  return html`${!optional && html`aria-required="true"`} ${wrong.has(name) && html`aria-invalid="true"`}
   ${about.length > 0 && html`aria-describedby="${about.join(' ')}"`}`;
 }

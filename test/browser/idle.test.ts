@@ -112,7 +112,7 @@ test('V2 · a text to sign has two minutes, and a signature is gone with its vis
     await kiosk.button(page, t.photo.skip).tap();
     await page.getByRole('article', { name: t.sign.text }).waitFor();
     await draw(page, 'zh');
-    const signature = (await page.locator('.signature path').getAttribute('d'))!;
+    const signature = (await page.locator('.signature path').first().getAttribute('d'))!;
     expect(signature).toMatch(/^M\d+ \d+L/);
     await pass(READING - 3);
     expect(await warning().isVisible()).toBe(false);

@@ -16,6 +16,9 @@ export const heading = (page: Page, name: string | RegExp): Locator => page.getB
 export const keyboard = (page: Page, language: Language): Locator =>
   page.getByRole('group', { name: said(language).shared.keyboard });
 
+/** Waits until a question that has just come may be touched. */
+export const settled = (page: Page): Promise<void> => page.locator('.page:not(.settling)').waitFor();
+
 /** Waits for the attract screen and chooses a language; the kiosk itself begins in Chinese. */
 export async function begin(page: Page, language: Language): Promise<void> {
   await button(page, WORDS.zh.kiosk.attract.walkIn[0]).waitFor();

@@ -134,6 +134,7 @@ async function signing({ page, language, look, tap }: Walk): Promise<void> {
 
 /** A line of three strokes in the box. */
 export async function draw(page: Page, language: kiosk.Language): Promise<void> {
+  await kiosk.settled(page);
   const box = (await page.getByRole('img', { name: said(language).kiosk.sign.here }).boundingBox())!;
   const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
   await page.mouse.move(...at(0.2, 0.6));
