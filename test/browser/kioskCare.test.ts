@@ -40,7 +40,11 @@ async function press(name: string): Promise<void> {
   throw new Error(`No Tab leads to “${name}”.`);
 }
 
-const asked = (question: string) => kiosk.heading(page, question).waitFor();
+/** The question stands there and may be answered. */
+async function asked(question: string): Promise<void> {
+  await kiosk.heading(page, question).waitFor();
+  await kiosk.settled(page);
+}
 
 test.each(LANGUAGES)('V2 · the whole sign-in and the way out by keyboard alone, %s', async (language: Language) => {
   const t = WORDS[language].kiosk;
@@ -102,9 +106,9 @@ test('V2 · a printer that fails, or is slow, changes nothing of the sign-in; wh
     const { inside } = await manager.ask('{ inside { code badgePrints } }');
     return inside.find((it: { code: string }) => it.code === code).badgePrints as number;
   };
-  await expect.poll(prints).toBe(1);
+  await expect.poll(prints, { timeout: 5_000 }).toBe(1);
   await kiosk.button(printing, WORDS.zh.kiosk.done.printAgain).tap();
-  await expect.poll(prints).toBe(2);
+  await expect.poll(prints, { timeout: 5_000 }).toBe(2);
   expect(await kiosk.button(printing, WORDS.zh.kiosk.done.printAgain).count()).toBe(0);
 
   await printing.emulateMedia({ media: 'print' });

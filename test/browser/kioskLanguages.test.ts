@@ -38,6 +38,8 @@ beforeAll(async () => {
   atDesk = await screens.open('desk');
   await desk.signIn(atDesk, 'reception');
   page = await screens.open('kiosk', { at: 'about:blank' });
+  // A page that the test itself has handed out counts as one from far away.
+  await page.context().grantPermissions(['local-network-access'], { origin: building.foyer.url });
   await page.route(`${building.foyer.url}/kiosk/**`, (route) => {
     const path = new URL(route.request().url()).pathname.slice('/kiosk/'.length) || 'index.html';
     return route.fulfill({ path: join(house, 'dist/kiosk', path), contentType: TYPES[extname(path)] ?? 'text/plain' });

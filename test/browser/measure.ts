@@ -45,6 +45,10 @@ export function targets(page: Page): Promise<Target[]> {
         if (!['auto', 'scroll'].includes(getComputedStyle(around).overflowY) || around === document.body) continue;
         const edge = around.getBoundingClientRect();
         [from, to] = [Math.max(from, edge.top), Math.min(to, edge.bottom)];
+        // What stays at the end of a list while the list is scrolled below it.
+        for (const stays of around.querySelectorAll('.foot'))
+          if (!stays.contains(it) && getComputedStyle(stays).position === 'sticky')
+            to = Math.min(to, stays.getBoundingClientRect().top);
       }
       // What has been scrolled out of sight is no target now.
       return to - from < 1 ? [] : [{ name, left, top: from, width, height, seen: to - from }];

@@ -98,7 +98,7 @@ export const kiosk: typeof zh = {
     companies: 'Companies',
     departments: 'Building management',
     search: 'Find a person',
-    tiles: 'Show the companies',
+    tiles: 'Companies',
     titleSearch: 'Who are you here to see?',
     label: 'Name, initials or company',
     placeholder: 'For example wxm, Amelia, a company',
@@ -111,7 +111,7 @@ export const kiosk: typeof zh = {
     results: 'Results',
     floor: (floor) => (/^\d+$/.test(floor) ? `Floor ${floor}` : /^\d/.test(floor) ? `Floors ${floor}` : floor),
     company: 'Company',
-    unsure: 'Not sure: reception will help',
+    unsure: 'Not sure, ask reception',
     choose: 'Please touch a person or a company first, or “Not sure: reception will help”.',
   },
 
