@@ -60,8 +60,8 @@ test.each(LANGUAGES)('V2 · the whole sign-in and the way out by keyboard alone,
   await press(language === 'zh' ? '远帆科技' : 'Yuanfan Technology');
   if (language === 'zh') {
     await asked(t.who.title);
-    await press('孟');
-    await press(`孟${t.who.mr}`);
+    await press('何');
+    await press(`何${t.who.mr}`);
   } else {
     await asked(t.who.titleName);
     await page.keyboard.press('Tab');
