@@ -2,7 +2,7 @@
 import { createWords } from '../../ui/i18n.svelte.ts';
 import { gate as en } from '../../ui/messages/en/gate.ts';
 import { gate as zh } from '../../ui/messages/zh/gate.ts';
-import { graphql, readFragment } from '../../schema/graphql.ts';
+import { graphql } from '../../schema/graphql.ts';
 import type { ResultOf } from '../../schema/graphql.ts';
 import { ask } from '../desk.ts';
 import { VisitWhole, wholeVisit } from '../visits/visit.ts';
@@ -10,12 +10,6 @@ import type { WholeVisit } from '../visits/visit.ts';
 
 export const gate = createWords({ zh, en });
 
-const AtTheGate = graphql(`
-  fragment AtTheGate on Visit {
-    tools
-    groupSize
-  }
-`);
 const CheckVisit = graphql(
   `
     query CheckVisit($text: String!) {
@@ -23,25 +17,21 @@ const CheckVisit = graphql(
         answer
         visit {
           ...VisitWhole
-          ...AtTheGate
         }
       }
     }
   `,
-  [VisitWhole, AtTheGate],
+  [VisitWhole],
 );
 export type GateAnswer = ResultOf<typeof CheckVisit>['checkVisit']['answer'];
 
 export interface Checked {
   answer: GateAnswer;
   visit: WholeVisit | undefined;
-  tools: readonly string[];
-  groupSize: number;
 }
 
 /** Asks about a scanned or typed text; throws Refused (TOO_MANY_TRIES, or a lost line). */
 export async function check(text: string): Promise<Checked> {
   const { answer, visit } = (await ask(CheckVisit, { text })).checkVisit;
-  if (!visit) return { answer, visit: undefined, tools: [], groupSize: 1 };
-  return { answer, visit: wholeVisit(visit), ...readFragment(AtTheGate, visit) };
+  return { answer, visit: visit ? wholeVisit(visit) : undefined };
 }
