@@ -28,6 +28,7 @@ export interface Entry extends Happening {
 const NEVER = `select raise(abort, 'the journal is only ever added to')`;
 
 export const tables = [
+  // No entry is ever taken away, so no number comes twice without `autoincrement`, which writes a page more each time.
   `create table journal(seq integer primary key, at integer not null, kind text not null, id text not null, move text not null,
      "from" text not null, "to" text not null, actor text not null, reason text not null, hash text not null) strict`,
   'create index journal_of on journal(kind, id, seq)',

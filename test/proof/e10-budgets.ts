@@ -40,6 +40,7 @@ export const experiment: Experiment = {
     let tried: Tried | undefined;
     greedy.once('message', (it) => (tried = it as Tried));
     greedy.send({ at: { port: server.port, url: server.url }, displays: others, guard } satisfies Told);
+    // Five thousand windows alone take a minute to open, eighty a second.
     const after = await weighed(server, async () => tried !== undefined, quick ? 60_000 : 180_000);
     const meanwhile = await legal.look();
     await going.end();
