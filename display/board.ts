@@ -32,6 +32,10 @@ const FollowLobbyBoard = graphql(`
           calledAt
           until
         }
+        waiting {
+          code
+          stage
+        }
       }
     }
   }
@@ -41,6 +45,7 @@ const FollowLobbyBoard = graphql(`
 export type Board = NonNullable<ResultOf<typeof FollowLobbyBoard>['lobbyBoard']['board']>;
 export type Notice = Board['notices'][number];
 export type Called = Board['called'][number];
+export type WaitingCode = Board['waiting'][number];
 
 /** The display's feed, kept in memory only: what could go stale unseen is never stored. A frame without a board is a heartbeat. */
 export const board = new Live(client, FollowLobbyBoard, {

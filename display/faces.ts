@@ -4,8 +4,8 @@ const FACES = ["400 16px 'Noto Sans SC'", "600 16px 'Noto Sans SC'", "600 16px '
 
 /** Fetches the characters of everything this screen may have to say, while the server is there: the day it is away they must be here. */
 export function loadFaces(): void {
-  const said = Object.values(words.zh)
-    .map((entry) => (typeof entry === 'function' ? Function.prototype.toString.call(entry) : String(entry)))
-    .join('');
+  const said = JSON.stringify(words.zh, (_, entry: unknown) =>
+    typeof entry === 'function' ? Function.prototype.toString.call(entry) : entry,
+  );
   for (const face of FACES) void document.fonts.load(face, said).catch(() => undefined);
 }

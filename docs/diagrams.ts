@@ -6,7 +6,8 @@ import type { AnyMachine, Lived, Move } from '../server/engine/machine.ts';
 import type { Words } from '../server/engine/refusal.ts';
 import { notice } from '../server/notices/rules.ts';
 import { company } from '../server/property/rules.ts';
-import { bell, visit } from '../server/visits/rules.ts';
+import { bell } from '../server/visits/bell.ts';
+import { visit } from '../server/visits/rules.ts';
 
 const MACHINES: readonly [title: string, it: AnyMachine][] = [
   ['Visit 来访', visit],

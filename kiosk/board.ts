@@ -20,6 +20,9 @@ const FollowKioskBoard = graphql(`
         askTelephone
         surnameAndTitle
         receptionExtension
+        drinks
+        photo
+        badge
         bell {
           id
           state

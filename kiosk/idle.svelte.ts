@@ -1,4 +1,6 @@
 const QUIET = 45_000;
+/** A text to read and sign takes longer than a tile. */
+const READING = 120_000;
 const WARNING = 20_000;
 /** A click comes this long after its finger at most. */
 const CLICK = 400;
@@ -14,16 +16,18 @@ const SIGNS = [
   'touchmove',
 ] as const;
 
-/** Notices that nobody touches the screen: 45 s of quiet, then a warning of 20 s that any touch, key or composition ends, then `wipe`. */
+/** watch warns first; read does so too, later; silent wipes without a warning (nothing said yet); rest waits because the kiosk is working. */
+export type Mode = 'watch' | 'read' | 'silent' | 'rest';
+
+/** Notices that nobody touches the screen: 45 s of quiet (120 s where there is a text to read), then a warning of 20 s that any touch, key or composition ends, then `wipe`. */
 export class Idle {
   /** Whole seconds left of the warning; undefined while there is none. */
   left = $state<number>();
   #since = performance.now();
   #wipe: () => void;
-  #mode: () => 'watch' | 'silent' | 'rest';
+  #mode: () => Mode;
 
-  /** `mode`: watch warns first, silent wipes without a warning (nothing typed yet), rest waits because the kiosk itself is working. */
-  constructor(wipe: () => void, mode: () => 'watch' | 'silent' | 'rest') {
+  constructor(wipe: () => void, mode: () => Mode) {
     this.#wipe = wipe;
     this.#mode = mode;
   }
@@ -59,12 +63,13 @@ export class Idle {
     const mode = this.#mode();
     if (mode === 'rest') return this.touch();
     const quiet = performance.now() - this.#since;
-    if (quiet < QUIET) return;
-    if (mode === 'silent' || quiet >= QUIET + WARNING) {
+    const patience = mode === 'read' ? READING : QUIET;
+    if (quiet < patience) return;
+    if (mode === 'silent' || quiet >= patience + WARNING) {
       this.touch();
       this.#wipe();
       return;
     }
-    this.left = Math.ceil((QUIET + WARNING - quiet) / 1000);
+    this.left = Math.ceil((patience + WARNING - quiet) / 1000);
   }
 }

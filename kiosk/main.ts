@@ -1,6 +1,8 @@
 import '../ui/fonts/generated/kiosk.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import './kiosk.css';
+import './comfort.css';
 import { mount } from 'svelte';
 import { addRestOfFonts } from '../ui/fonts/rest.ts';
 import { followLinks, stayAwake } from '../ui/page.ts';

@@ -26,7 +26,7 @@ const FindHost = graphql(`
 `);
 
 /** A person or a company that was found. */
-export type Found = Exclude<Choice, { kind: 'reception' }>;
+export type Found = Extract<Choice, { kind: 'host' | 'company' }>;
 
 const PAUSE = 250;
 const TRY_AGAIN = 5000;

@@ -17,7 +17,7 @@ export function sender(face: Face): typeof fetch {
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
-        'accept-language': shared.tag,
+        'accept-language': shared.language,
         ...(key ? { 'idempotency-key': key } : {}),
       },
     };

@@ -2,22 +2,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
 import { type Connection, Doors } from './access/doors.ts';
 import { newLimits } from './access/limits.ts';
-import * as access from './access/store.ts';
+import type { PostOffice } from './channels/mail.ts';
+import { openPost } from './channels/post.ts';
 import type { Context, House } from './context.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
-import { CannotStart, type Database, fileOf, openDatabase } from './engine/database.ts';
-import * as due from './engine/due.ts';
-import * as journal from './engine/journal.ts';
-import { migrate } from './engine/migrate.ts';
-import * as answers from './engine/once.ts';
-import { Keyring } from './engine/personal.ts';
+import { DueWork } from './engine/due.ts';
 import type { Language } from './engine/refusal.ts';
 import { credentialOf, faceOf, languageOf } from './http/callers.ts';
 import { documentOf, type DocumentLists } from './http/documents.ts';
 import { graph } from './http/graphql.ts';
+import { pages } from './go/pages.ts';
+import { photoJobs, photos } from './go/photo.ts';
+import { Watch } from './go/watch.ts';
 import * as health from './http/health.ts';
 import type { Knock } from './http/knock.ts';
 import type { LIMITS } from './http/limits.ts';
@@ -25,13 +23,11 @@ import { Origins } from './http/origin.ts';
 import { sockets } from './http/sockets.ts';
 import { screens, securityHeaders, text } from './http/static.ts';
 import { said } from './http/words.ts';
-import * as notices from './notices/store.ts';
 import { jobs as noticeJobs } from './notices/api.ts';
-import * as property from './property/store.ts';
 import { schema } from './schema.ts';
 import { Settings } from './settings.ts';
+import { openStorage } from './storage.ts';
 import { jobs as visitJobs } from './visits/jobs.ts';
-import * as visits from './visits/store.ts';
 
 export interface AppOptions {
   /** `file:…` or a libsql server; the keys to personal data lie beside the file. */
@@ -41,8 +37,10 @@ export interface AppOptions {
   readonly documents: DocumentLists;
   /** The folder of the built screens. */
   readonly dist?: string;
-  /** How the house is called from outside, when something stands in front of it. */
+  /** How the house is called from outside, when something stands in front of it: links in letters lead there. */
   readonly publicOrigin?: string;
+  /** The mail server by which letters go out; without one none are written. */
+  readonly mail?: PostOffice;
   readonly demo?: boolean;
   /** PEM texts: HTTPS by the server itself. */
   readonly tls?: { readonly cert: string; readonly key: string };
@@ -65,40 +63,49 @@ export async function createApp({
   documents,
   dist,
   publicOrigin,
+  mail,
   demo = false,
   tls,
   socketLimits = {},
   log = (line, error) => console.error(line, error ?? ''),
   page = () => false,
 }: AppOptions) {
-  const { db, keyring } = await openStorage(databaseUrl);
+  const { db, keyring, files } = await openStorage(databaseUrl);
   const settings = new Settings({ db, clock, log });
   const doors = new Doors({ db, clock, log });
   const house: House = {
     db,
     clock,
     keyring,
+    files,
     doors,
     demo,
     log,
     limits: newLimits(clock),
     property: () => settings.now(),
+    home: () => origins.list[0]!,
   };
-  const work = new due.DueWork({ db, clock, log, jobs: { ...visitJobs(keyring), ...noticeJobs } });
+  const post = openPost(house, mail);
+  const jobs = { ...visitJobs(keyring), ...noticeJobs, ...post.jobs, ...photoJobs(files) };
+  const work = new DueWork({ db, clock, log, jobs });
 
   const server = tls ? createSecureServer({ ...tls, ...PATIENCE }, answer) : createServer(PATIENCE, answer);
   const origins = new Origins(server, tls ? 'https' : 'http', publicOrigin);
   const { yoga, handle } = graph({ schema, house, documents, origins });
   const alive = new health.Health({ db, clock });
   const screen = screens(dist);
+  const photo = photos(house, origins);
+  const watch = new Watch(db);
+  const behindLinks = pages(house, watch);
   const headers = Object.entries(securityHeaders(demo));
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     for (const [name, value] of headers) response.setHeader(name, value);
     if (alive.draining) response.setHeader('connection', 'close');
     const path = (request.url ?? '/').split('?')[0]!;
-    if (path === '/graphql') void handle(request, response);
-    else if (request.method !== 'GET' && request.method !== 'HEAD') text(response, 405, 'Method not allowed\n');
+    if (path === '/graphql') return void handle(request, response);
+    if (photo(request, response) || behindLinks(request, response)) return;
+    if (request.method !== 'GET' && request.method !== 'HEAD') text(response, 405, 'Method not allowed\n');
     else if (path === '/') response.writeHead(302, { location: '/desk/' }).end();
     else if (!alive.answer(path, response) && !page(request, response) && !screen(request, response))
       text(response, 404, 'Not found\n');
@@ -127,6 +134,7 @@ export async function createApp({
   const before: (() => unknown)[] = [];
   await settings.follow();
   await work.start();
+  await post.courier.start();
 
   return {
     house,
@@ -151,8 +159,10 @@ export async function createApp({
     async close() {
       alive.draining = true;
       for (const stop of before) stop();
+      watch.stop();
       const closed = new Promise<void>((done) => (server.listening ? server.close(() => done()) : done()));
       await work.stop();
+      await post.courier.stop();
       await wires.drain();
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), 3_000);
@@ -163,33 +173,4 @@ export async function createApp({
       await db.close();
     },
   };
-}
-
-/** The database, brought up to date, and the keys that lie beside it. */
-async function openStorage(databaseUrl: string): Promise<{ db: Database; keyring: Keyring }> {
-  const db = await openDatabase(databaseUrl);
-  try {
-    await migrate(db, [
-      { name: 'engine', steps: [...journal.tables, ...answers.tables, ...due.tables] },
-      { name: 'http', steps: health.tables },
-      { name: 'property', steps: property.tables },
-      { name: 'access', steps: access.tables },
-      { name: 'visits', steps: visits.tables },
-      { name: 'notices', steps: notices.tables },
-    ]);
-    return { db, keyring: await openKeys(db, databaseUrl) };
-  } catch (error) {
-    await db.close().catch(() => {});
-    throw error;
-  }
-}
-
-/** A house without its keys is not opened: what they sealed would be lost quietly. */
-async function openKeys(db: Database, databaseUrl: string): Promise<Keyring> {
-  const folder = `${(fileOf(databaseUrl) ?? resolve('data/foyer.db')).replace(/\.db$/, '')}.keys`;
-  const keyring = new Keyring(folder);
-  if (keyring.isEmpty && (await property.propertyOf(db)))
-    throw new CannotStart(`The keys to this database are missing: ${folder} is empty. Restore them from their backup.`);
-  keyring.blind(''); // makes the standing key, so that an empty folder always means a loss
-  return keyring;
 }

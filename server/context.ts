@@ -2,6 +2,7 @@
 import type { Clock } from './engine/clock.ts';
 import type { Database, Tx } from './engine/database.ts';
 import type { Feed } from './engine/feed.ts';
+import type { Files } from './engine/files.ts';
 import type { Actor, Audience, Ground } from './engine/machine.ts';
 import { once } from './engine/once.ts';
 import { whenThere } from './engine/there.ts';
@@ -9,18 +10,21 @@ import type { Keyring } from './engine/personal.ts';
 import { Refusal, words } from './engine/refusal.ts';
 import type { Doors, Who } from './access/doors.ts';
 import type { Limits } from './access/limits.ts';
-import type { Property } from './property/rules.ts';
+import type { Property } from './property/settings.ts';
 
 /** The house itself: the same for everybody who comes to it. */
 export interface House {
   readonly db: Database;
   readonly clock: Clock;
   readonly keyring: Keyring;
+  readonly files: Files;
   readonly limits: Limits;
   /** Sessions, devices and their pairing. */
   readonly doors: Doors;
   /** The property's settings as of the last commit; refused before the house is set up. */
   property(): Property | Promise<Property>;
+  /** The address that leads here from outside, for links. */
+  home(): string;
   readonly demo: boolean;
   log(line: string, error?: unknown): void;
 }

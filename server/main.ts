@@ -4,6 +4,7 @@ import { enableCompileCache } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { createApp } from './app.ts';
+import type { PostOffice } from './channels/mail.ts';
 import { CannotStart } from './engine/start.ts';
 import type { DocumentLists } from './http/documents.ts';
 import { isLoopback } from './http/origin.ts';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     throw new CannotStart('The demo signs in by links and is for this machine only: leave HOST unset.');
   const tls = tlsOf(env['TLS_CERT'], env['TLS_KEY']);
   const publicOrigin = originOf(env['PUBLIC_ORIGIN']);
+  const mail = mailOf(env['SMTP_URL'], env['SMTP_FROM']);
   let demoPage: Parameters<typeof createApp>[0]['page'];
 
   // What was compiled once need not be again: a house that fell is open sooner. Not in a folder that others may write to.
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     demo,
     ...(tls && { tls }),
     ...(publicOrigin && { publicOrigin }),
+    ...(mail && { mail }),
     log,
     page: (request, response) => demoPage?.(request, response) ?? false,
   });
@@ -69,6 +72,8 @@ async function main(): Promise<void> {
   const [home = ''] = app.origins();
   console.log(`Foyer is open at ${home}`);
   for (const face of ['desk', 'kiosk', 'display']) console.log(`  ${face.padEnd(8)} ${home}/${face}/`);
+  if (mail && !publicOrigin)
+    log(`Letters will carry links to ${home}, which phones may not reach: set PUBLIC_ORIGIN to the address they can.`);
   if (link) console.log(`\nSet the house up within 15 minutes, once:\n  ${home}/desk/#setup=${link}`);
   for (const line of shows?.lines(home) ?? []) console.log(line);
 }
@@ -126,6 +131,13 @@ function originOf(text: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.username)
     throw new CannotStart(`PUBLIC_ORIGIN is ${text}; it must look like https://foyer.example.com.`);
   return url.origin;
+}
+
+function mailOf(url: string | undefined, from: string | undefined): PostOffice | undefined {
+  if (!url && !from) return undefined;
+  if (!url || !from)
+    throw new CannotStart('SMTP_URL and SMTP_FROM belong together: the mail server, and whom its letters come from.');
+  return { url, from };
 }
 
 function tlsOf(cert: string | undefined, key: string | undefined): { cert: string; key: string } | undefined {

@@ -2,7 +2,7 @@
 import type { Clock } from './engine/clock.ts';
 import type { Database } from './engine/database.ts';
 import { Refusal, words } from './engine/refusal.ts';
-import type { Property } from './property/rules.ts';
+import type { Property } from './property/settings.ts';
 import { propertyOf } from './property/store.ts';
 import { scheduleDaily } from './visits/jobs.ts';
 

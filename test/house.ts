@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 import { hashed } from '../server/access/passwords.ts';
 import { cookieOf } from '../server/access/sessions.ts';
 import { addDevice, addStaffMember } from '../server/access/store.ts';
-import { fingerprint, newToken } from '../server/access/tokens.ts';
+import { fingerprint, newToken } from '../server/engine/tokens.ts';
 import { type AppOptions, createApp } from '../server/app.ts';
 import type { Face } from '../server/context.ts';
 import { SYSTEM } from '../server/engine/machine.ts';

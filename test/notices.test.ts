@@ -128,7 +128,9 @@ test('the display’s types hold nobody’s name: no road leads from its board t
     'Int',
     'LobbyBoard',
     'LobbyFrame',
+    'PromiseStage',
     'PublicNotice',
     'String',
+    'WaitingCode',
   ]);
 });

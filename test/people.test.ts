@@ -9,6 +9,9 @@ const firm = (id: string, nameZh: string, nameEn: string): Company => ({
   nameZh,
   nameEn,
   floors: '1',
+  wayZh: '',
+  wayEn: '',
+  robotUrl: null,
   state: 'active',
 });
 const FIRMS = [firm('y', '远帆科技', 'Yuanfan Technology'), firm('n', '南浦律师事务所', 'Nanpu Law Office')];
@@ -24,6 +27,10 @@ const person = (nameZh: string, nameEn: string, companyId: string): Host => ({
     floor: '1',
     extension: '',
     telephone: null,
+    email: null,
+    deputyId: null,
+    principal: 0,
+    addressAs: '',
   },
 });
 const PEOPLE = [

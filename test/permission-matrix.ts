@@ -40,11 +40,18 @@ Query.companies                      RGSM
 Query.findHost                       KRSM
 Query.devices                        RSMX
 Query.staffMembers                   MX
+Query.checkVisit                     RGSM
+Query.watchList                      RSM
+Query.dayFigures                     RSM
+Query.visitDocuments                 SMX
+Query.tiles                          K
+Query.documentsFor                   K
 
 Subscription.arrivals                RGSM
 Subscription.notices                 staff
 Subscription.kioskBoard              K
 Subscription.lobbyBoard              D
+Subscription.promise                 K
 
 Mutation.signIn                      - staff
 Mutation.changePerson                - staff
@@ -96,6 +103,10 @@ Mutation.revealHostTelephone         RSM
 Mutation.signInVisit                 K
 Mutation.signOutVisit                K
 Mutation.ringBell                    K
+Mutation.openInvitation              K
+Mutation.arriveInvited               K
+Mutation.noteBadge                   K
+Mutation.noteTimings                 K
 Mutation.answerBell                  RSM
 Mutation.registerVisit               RSM
 Mutation.inviteVisit                 RSM
@@ -114,6 +125,20 @@ Mutation.callVisit                   RSM
 Mutation.seatVisit                   RSM
 Mutation.serveVisitTea               RSM
 Mutation.revealVisitTelephone        RSM
+Mutation.inviteVisits                RSM
+Mutation.rescheduleVisit             RSM
+Mutation.cancelVisit                 RSM
+Mutation.printVisitBadge             RSM
+Mutation.pressVisits                 RGSM
+Mutation.makeVisitLink               RSM
+Mutation.makeCompanyLink             RSM
+Mutation.endCompanyLink              RSM
+Mutation.addWatched                  SM
+Mutation.amendWatched                SM
+Mutation.retireWatched               SM
+Mutation.restoreWatched              SM
+Mutation.publishVisitDocument        SMX
+Mutation.retireVisitDocument         SMX
 Mutation.writeNotice                 RSM
 Mutation.amendNotice                 RSM
 Mutation.publishNotice               RSM
@@ -124,6 +149,9 @@ Viewer.*                             all
 Pairing.*                            all
 DeskPerson.*                         all
 Property.*                           all
+Property.webhookUrl                  X
+Property.webhookSecretSet            X
+Property.robotUrl                    X
 Department.*                         staff
 Lobby.*                              staff
 Lobby.id                             KD staff
@@ -133,22 +161,57 @@ Seat.*                               staff
 Seat.takenBy                         RGSM
 Place.*                              staff
 Company.*                            RGSM
+Company.robotUrl                     RSM
+Company.linkUntil                    RSM
 Host.*                               RGSM
 Host.telephoneMasked                 RSM
+Host.email                           RSM
+Host.deputy                          RSM
+Host.principal                       RSM
+Host.addressAs                       RSM
 HostChoice.*                         KRSM
 CompanyChoice.*                      KRSM
 FoundHosts.*                         KRSM
+DepartmentChoice.*                   K
+KioskTiles.*                         K
 RegisterAction.*                     staff
 
 Visit.*                              RGSM
 Visit.telephoneMasked                RSM
+Visit.emailMasked                    RSM
+Visit.askFor                         RSM
+Visit.invitationCode                 RSM
+Visit.invitationText                 RSM
+Visit.watched                        RSM
+Visit.acceptances                    RSM
+Visit.messages                       RSM
+Visit.photo                          RSM
 VisitAction.*                        RGSM
+Badge.*                              RSM
+PressedVisit.*                       RGSM
+GateCheck.*                          RGSM
+Watched.*                            RSM
+WatchedAction.*                      RSM
+WatchWarning.*                       RSM
+VisitDocument.*                      SMX
+VisitDocumentAction.*                SMX
+VisitDocumentVersion.*               SMX
+Acceptance.*                         RSM
+DayFigures.*                         RSM
+PurposeCount.*                       RSM
+KioskTimes.*                         RSM
+Message.*                            RSM
+MessageAttempt.*                     RSM
 Bell.*                               RGSM
 BellAction.*                         RGSM
 ArrivalsFrame.*                      RGSM
 Happening.*                          staff
 SignedIn.*                           K
 SignedOut.*                          K
+Invited.*                            K
+DocumentToSign.*                     K
+PromiseFrame.*                       K
+Promise.*                            K
 KioskFrame.*                         K
 KioskBoard.*                         K
 KioskBell.*                          K
@@ -160,6 +223,7 @@ LobbyFrame.*                         D
 LobbyBoard.*                         D
 PublicNotice.*                       D
 CalledCode.*                         D
+WaitingCode.*                        D
 
 Device.*                             KD RSMX
 Device.lastContactAt                 RSMX
@@ -172,6 +236,7 @@ DeviceAction.*                       RSMX
 StaffMember.*                        staff
 StaffMember.state                    MX
 StaffMember.lastSignInAt             MX
+StaffMember.email                    MX
 StaffMember.actions                  MX
 StaffAction.*                        MX
 `;

@@ -2,7 +2,8 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString, isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { guard, rolesFor, ruled } from '../server/access/permissions.ts';
-import { bell, visit } from '../server/visits/rules.ts';
+import { bell } from '../server/visits/bell.ts';
+import { visit } from '../server/visits/rules.ts';
 import { notice } from '../server/notices/rules.ts';
 import { device } from '../server/access/device.ts';
 import { staffMember } from '../server/access/staff.ts';
@@ -68,9 +69,10 @@ test('V3 · what each role may ask and do, reviewed here by hand', () => {
       ]),
     );
   expect(of('kiosk')).toEqual({
-    Query: 'findHost peopleAtDesk viewer',
-    Subscription: 'kioskBoard',
-    Mutation: 'changePerson enterByLink reportDrawn ringBell signIn signInVisit signOut signOutVisit',
+    Query: 'documentsFor findHost peopleAtDesk tiles viewer',
+    Subscription: 'kioskBoard promise',
+    Mutation:
+      'arriveInvited changePerson enterByLink noteBadge noteTimings openInvitation reportDrawn ringBell signIn signInVisit signOut signOutVisit',
   });
   expect(of('display')).toEqual({
     Query: 'peopleAtDesk viewer',
@@ -83,12 +85,14 @@ test('V3 · what each role may ask and do, reviewed here by hand', () => {
     Mutation: 'changePerson enterByLink setUp signIn signOut startPairing',
   });
   expect(of('guard')).toEqual({
-    Query: 'companies departments hosts inside lobbies notice peopleAtDesk property viewer visit',
+    Query: 'checkVisit companies departments hosts inside lobbies notice peopleAtDesk property viewer visit',
     Subscription: 'arrivals notices',
     Mutation:
-      'changePassword changePerson enterByLink enterVisit leaveVisit refuseVisit setLanguage setPin signIn signOut stayPresent',
+      'changePassword changePerson enterByLink enterVisit leaveVisit pressVisits refuseVisit setLanguage setPin signIn signOut stayPresent',
   });
-  expect(of('admin').Query).toBe('departments devices lobbies notice peopleAtDesk property staffMembers viewer');
+  expect(of('admin').Query).toBe(
+    'departments devices lobbies notice peopleAtDesk property staffMembers viewer visitDocuments',
+  );
   expect(of('cleaner')).toMatchObject({
     Query: 'departments lobbies notice peopleAtDesk property viewer',
     Subscription: 'notices',

@@ -1,8 +1,10 @@
 /** Who may do what to a visit, by state: written out by hand, never computed. */
 import type { Role } from '../server/engine/roles.ts';
-import type { visit, VisitState } from '../server/visits/rules.ts';
+import type { visit } from '../server/visits/rules.ts';
+import type { VisitState } from '../server/visits/visit.ts';
 
-// R receptionist, S supervisor, M manager, G guard, K kiosk, Y the system; everybody else may never.
+// R receptionist, S supervisor, M manager, G guard, K kiosk, Y the system, H the host by a link, T a tenant's secretary by a link;
+// everybody else may never.
 export const LETTER: Partial<Record<Role, string>> = {
   receptionist: 'R',
   supervisor: 'S',
@@ -10,21 +12,24 @@ export const LETTER: Partial<Record<Role, string>> = {
   guard: 'G',
   kiosk: 'K',
   system: 'Y',
+  host: 'H',
+  secretary: 'T',
 };
-export const ROLES: Role[] = ['receptionist', 'supervisor', 'manager', 'guard', 'kiosk', 'system', 'display', 'unpaired', 'attendant', 'engineer', 'cleaner', 'avTechnician', 'finance', 'departmentHead', 'admin']; // prettier-ignore
+export const ROLES: Role[] = ['receptionist', 'supervisor', 'manager', 'guard', 'kiosk', 'system', 'host', 'secretary', 'display', 'unpaired', 'attendant', 'engineer', 'cleaner', 'avTechnician', 'finance', 'departmentHead', 'admin']; // prettier-ignore
 
 const MATRIX = `
-                arrive receive showIn enter leave decline refuse markNoShow closeBySystem seeIdentity tellHost answerHost call seat serveTea
-invited         RSM    -       -      -     -     -       -      Y          -             -           -        -          -    -    -
-arrived         -      RSM     RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSM      RSM        RSM  RSM  RSM
-waiting         -      -       RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSM      RSM        RSM  RSM  RSM
-shownIn         -      -       -      RSMG  RSMGK -       RSMG   -          Y             RSM         RSM      RSM        -    -    RSM
-inside          -      -       -      -     RSMGK -       -      -          Y             RSM         RSM      RSM        -    -    RSM
-left            -      -       -      -     -     -       -      -          -             -           -        -          -    -    -
-declined        -      -       -      -     RSMGK -       -      -          Y             -           -        -          -    -    -
-refused         -      -       -      -     RSMGK -       -      -          Y             -           -        -          -    -    -
-noShow          RSM    -       -      -     -     -       -      -          -             -           -        -          -    -    -
-closedBySystem  -      -       -      -     -     -       -      -          -             -           -        -          -    -    -
+                arrive reschedule cancel receive showIn enter leave decline refuse markNoShow closeBySystem seeIdentity tellHost readByHost nudge answerHost call seat serveTea printBadge
+invited         RSMK   RSMT       RSMT   -       -      -     -     -       -      Y          -             -           -        -          -     -          -    -    -        -
+arrived         -      -          -      RSM     RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSMY     H          -     RSMH       RSM  RSM  RSM      RSMK
+waiting         -      -          -      -       RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSMY     H          -     RSMH       RSM  RSM  RSM      RSMK
+shownIn         -      -          -      -       -      RSMG  RSMGK -       RSMG   -          Y             RSM         RSMY     H          -     RSMH       -    -    RSM      RSMK
+inside          -      -          -      -       -      -     RSMGK -       -      -          Y             RSM         RSMY     H          -     RSMH       -    -    RSM      RSMK
+left            -      -          -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
+declined        -      -          -      -       -      -     RSMGK -       -      -          Y             -           -        -          -     -          -    -    -        -
+refused         -      -          -      -       -      -     RSMGK -       -      -          Y             -           -        -          -     -          -    -    -        -
+noShow          RSMK   RSMT       -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
+closedBySystem  -      -          -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
+cancelled       -      -          -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
 `;
 const [first, ...rest] = MATRIX.trim()
   .split('\n')

@@ -4,7 +4,9 @@ import { refusal } from '../server/engine/machine.ts';
 import type { Role } from '../server/engine/roles.ts';
 import { USUAL } from '../server/property/store.ts';
 import { LETTER, LINES, MOVES, ROLES } from './visit-matrix.ts';
-import { calledUntil, inBuilding, STATES, visit, type Visit, type VisitState } from '../server/visits/rules.ts';
+import { calledUntil } from '../server/visits/call.ts';
+import { visit } from '../server/visits/rules.ts';
+import { inBuilding, STATES, type Visit, type VisitState } from '../server/visits/visit.ts';
 
 const NOW = Date.parse('2026-03-02T01:00:00Z');
 const row = (state: VisitState, change: Partial<Visit> = {}): Visit => ({
@@ -19,6 +21,24 @@ const row = (state: VisitState, change: Partial<Visit> = {}): Visit => ({
     fromCompany: null,
     telephone: null,
   },
+  ...{
+    email: null,
+    askFor: null,
+    tools: null,
+    nameKey: null,
+    telephoneKey: null,
+    tail: null,
+    inviteCode: null,
+    inviteSealed: null,
+    badge: null,
+    badgeSealed: null,
+    badgePrints: null,
+    groupSize: 1,
+    drink: null,
+    watchedId: null,
+    photoId: null,
+  },
+  ...{ departmentId: null, hostReadAt: null, nudgedTimes: null, nudgedAt: null },
   ...{
     hostId: 'h',
     companyId: null,

@@ -6,6 +6,7 @@ import DoorOpen from '@lucide/svelte/icons/door-open';
 import Gear from '@lucide/svelte/icons/settings-2';
 import IdCard from '@lucide/svelte/icons/id-card';
 import Screen from '@lucide/svelte/icons/monitor-smartphone';
+import ScanQrCode from '@lucide/svelte/icons/scan-qr-code';
 import Sofa from '@lucide/svelte/icons/armchair';
 import Users from '@lucide/svelte/icons/users';
 import { session } from '../session.svelte.ts';
@@ -13,7 +14,7 @@ import type { Role } from '../session.svelte.ts';
 import Visitors from '../visits/Page.svelte';
 
 export type PageName =
-  'visitors' | 'inside' | 'notices' | 'people' | 'lobbies' | 'devices' | 'accounts' | 'settings' | 'me';
+  'visitors' | 'inside' | 'gate' | 'notices' | 'people' | 'lobbies' | 'devices' | 'accounts' | 'settings' | 'me';
 /** A page gets what stands after its name in the address, if it wants it. */
 type PageComponent = Component<{ part: string }>;
 
@@ -32,6 +33,7 @@ export const readsVisits = [...desk, 'guard'] as const;
 export const pages: Record<PageName, Page> = {
   visitors: { group: 'today', icon: Users, roles: readsVisits, code: () => Promise.resolve({ default: Visitors }) },
   inside: { group: 'today', icon: DoorOpen, roles: readsVisits, code: () => import('../inside/Page.svelte') },
+  gate: { group: 'today', icon: ScanQrCode, roles: readsVisits, code: () => import('../gate/Page.svelte') },
   notices: { group: 'today', icon: BellRing, roles: 'all but admin', code: () => import('../notices/Page.svelte') },
   people: { group: 'building', icon: Building, roles: desk, code: () => import('../people/Page.svelte') },
   lobbies: { group: 'building', icon: Sofa, roles: desk, code: () => import('../lobbies/Page.svelte') },

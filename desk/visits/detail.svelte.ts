@@ -35,6 +35,10 @@ export class VisitDetail {
     return this.#whole && (!row || this.#version === board.versionOf(this.#id)) ? this.#whole : (row ?? this.#whole);
   }
 
+  get tools(): readonly string[] {
+    return this.#whole?.tools ?? [];
+  }
+
   get history(): readonly Happening[] {
     return this.#whole?.history ?? [];
   }

@@ -12,14 +12,27 @@ export interface Chosen {
   reason?: RefusedBecause;
   answer?: HostAnswer;
 }
-/** What a person can do; the rest is done by the system. */
-export type DeskMove = Exclude<VisitMove, 'markNoShow' | 'closeBySystem'>;
+/** What a person does with one press; the rest is done by the system, by the host, or on a page of its own. */
+export type DeskMove = Exclude<
+  VisitMove,
+  'markNoShow' | 'closeBySystem' | 'nudge' | 'readByHost' | 'reschedule' | 'printBadge'
+>;
 type Answer = FragmentOf<typeof VisitWhole>;
 
 const ArriveVisit = graphql(
   `
     mutation ArriveVisit($id: ID!) {
       arriveVisit(id: $id) {
+        ...VisitWhole
+      }
+    }
+  `,
+  [VisitWhole],
+);
+const CancelVisit = graphql(
+  `
+    mutation CancelVisit($id: ID!) {
+      cancelVisit(id: $id) {
         ...VisitWhole
       }
     }
@@ -159,6 +172,7 @@ const UndoVisit = graphql(
 
 const moves: Record<DeskMove, (id: string, chosen: Chosen) => Promise<Answer>> = {
   arrive: async (id) => (await act(ArriveVisit, { id })).arriveVisit,
+  cancel: async (id) => (await act(CancelVisit, { id })).cancelVisit,
   receive: async (id, chosen) => (await act(ReceiveVisit, { id, seatId: chosen.seatId ?? null })).receiveVisit,
   showIn: async (id) => (await act(ShowInVisit, { id })).showInVisit,
   enter: async (id) => (await act(EnterVisit, { id })).enterVisit,

@@ -7,8 +7,26 @@ import type { Visit, VisitAction, VisitMove } from './visit.ts';
 export const marks = ['seeIdentity', 'tellHost', 'answerHost', 'seat', 'serveTea'] as const;
 export type Mark = (typeof marks)[number];
 
-const asButtons: readonly VisitMove[] = ['arrive', 'receive', 'showIn', 'enter', 'leave', 'call', 'decline', 'refuse'];
-const bySystem: readonly VisitMove[] = ['markNoShow', 'closeBySystem'];
+const asButtons: readonly VisitMove[] = [
+  'arrive',
+  'receive',
+  'showIn',
+  'enter',
+  'leave',
+  'call',
+  'decline',
+  'refuse',
+  'cancel',
+];
+/** Never pressed here: done by the system or by the host, or on a page of their own. */
+const elsewhere: readonly VisitMove[] = [
+  'markNoShow',
+  'closeBySystem',
+  'nudge',
+  'readByHost',
+  'reschedule',
+  'printBadge',
+];
 
 /** The one big button: the first usual step that is open. */
 export function primary(visit: Visit): VisitAction | undefined {
@@ -30,7 +48,7 @@ export function others(visit: Visit): VisitAction[] {
 /** What is closed and stands nowhere else on the pane. */
 export function closed(visit: Visit): VisitAction[] {
   const shown = others(visit);
-  return visit.actions.filter((action) => !action.open && !shown.includes(action) && !bySystem.includes(action.name));
+  return visit.actions.filter((action) => !action.open && !shown.includes(action) && !elsewhere.includes(action.name));
 }
 
 function usual({ state, hostAnswer, hostToldAt }: Visit): readonly VisitMove[] {

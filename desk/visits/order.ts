@@ -4,7 +4,7 @@ import type { Visit, VisitState } from './visit.ts';
 export const tabs = ['all', 'arrived', 'waiting', 'shownIn', 'inside', 'invited', 'left', 'apart'] as const;
 export type Tab = (typeof tabs)[number];
 
-const apart: readonly VisitState[] = ['declined', 'refused', 'noShow', 'closedBySystem'];
+const apart: readonly VisitState[] = ['declined', 'refused', 'noShow', 'closedBySystem', 'cancelled'];
 
 /** Whether a visit stands in a tab; what did not end as a visit should is counted apart. */
 export function inTab(tab: Tab, { state }: Visit): boolean {

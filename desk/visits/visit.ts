@@ -46,6 +46,11 @@ export const VisitRow = graphql(`
     hostToldAt
     hostAnswer
     hostAnsweredAt
+    hostReadAt
+    nudgedTimes
+    groupSize
+    drink
+    drinkDueAt
     calledTo {
       id
       nameZh
@@ -61,6 +66,7 @@ export const VisitRow = graphql(`
     seatedAt
     teaServedAt
     refusedBecause
+    badgePrints
     inBuilding
     actions {
       name
@@ -75,6 +81,7 @@ export const VisitWhole = graphql(
   `
     fragment VisitWhole on Visit {
       ...VisitRow
+      tools
       history {
         seq
         at
@@ -96,12 +103,12 @@ export type VisitState = Visit['state'];
 export type HostAnswer = NonNullable<Visit['hostAnswer']>;
 export type RefusedBecause = NonNullable<Visit['refusedBecause']>;
 /** A visit as one person sees it: with its history, and with `undo` open if it is theirs to take back. */
-export type WholeVisit = Visit & { history: readonly Happening[] };
+export type WholeVisit = Visit & { history: readonly Happening[]; tools: readonly string[] };
 
 /** Takes a whole visit out of an answer. */
 export function wholeVisit(answer: FragmentOf<typeof VisitWhole>): WholeVisit {
   const whole = readFragment(VisitWhole, answer);
-  return { ...readFragment(VisitRow, whole), history: whole.history };
+  return { ...readFragment(VisitRow, whole), history: whole.history, tools: whole.tools };
 }
 
 /** The action of that name, if the server offers it at all. */

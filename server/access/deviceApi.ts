@@ -8,7 +8,7 @@ import { one } from '../property/store.ts';
 import { device } from './device.ts';
 import { become, cookieFace, staffHere } from './entry.ts';
 import { addDevice, deviceById, devices } from './store.ts';
-import { fingerprint } from './tokens.ts';
+import { fingerprint } from '../engine/tokens.ts';
 import { DeviceType, PairingType } from './types.ts';
 
 builder.queryField('devices', (t) => t.field({ type: [DeviceType], resolve: (_, __, { house }) => devices(house.db) }));

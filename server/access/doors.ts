@@ -11,7 +11,7 @@ import { type Pairing, Pairings } from './pairings.ts';
 import { deskCookie, type Session, Sessions } from './sessions.ts';
 import { rolesOf, type StaffMember } from './staff.ts';
 import { hasStaff, pairedByToken } from './store.ts';
-import { fingerprint } from './tokens.ts';
+import { fingerprint } from '../engine/tokens.ts';
 
 export type { Closing, Connection, Crowd } from './crowd.ts';
 

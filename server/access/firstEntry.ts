@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { newId } from '../engine/id.ts';
 import { begin, SYSTEM } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
-import { checkProperty, nameGiven } from '../property/rules.ts';
+import { nameGiven } from '../property/rules.ts';
+import { checkProperty } from '../property/settings.ts';
 import { createProperty } from '../property/store.ts';
 import { type Device, device, type DeviceKind } from './device.ts';
 import type { Entrance } from './doors.ts';
@@ -13,7 +14,7 @@ import { enter } from './signIn.ts';
 import { deskCookie } from './sessions.ts';
 import { staffGiven } from './staff.ts';
 import { addDevice, addStaffMember, staffByAccount } from './store.ts';
-import { fingerprint, newToken } from './tokens.ts';
+import { fingerprint, newToken } from '../engine/tokens.ts';
 
 interface SetUp {
   readonly token: string;

@@ -17,6 +17,17 @@ const OFTEN = {
   findHost: { tries: 30, per: MINUTE },
   signInVisit: { tries: 10, per: MINUTE },
   signOutVisit: { tries: 5, per: 10 * MINUTE },
+  /** Invitations tried, by code or by last four digits: wrong ones per kiosk, and wrong ones in the whole house. */
+  openInvitation: { tries: 5, per: 10 * MINUTE },
+  openInvitationAnywhere: { tries: 60, per: MINUTE },
+  /** Documents looked up for a name and number: it must not tell who has been here. */
+  documentsFor: { tries: 30, per: MINUTE },
+  noteTimings: { tries: 30, per: MINUTE },
+  /** Codes and badges looked at, per person at the gate. */
+  checkVisit: { tries: 60, per: MINUTE },
+  /** Pages behind links, per address (a whole office may share one); and secrets that are none. */
+  go: { tries: 600, per: MINUTE },
+  goWrong: { tries: 30, per: 10 * MINUTE },
   ringBell: { tries: 6, per: MINUTE },
   /** Personal data looked at, per person. */
   reveal: { tries: 20, per: 60 * MINUTE },

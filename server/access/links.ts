@@ -1,6 +1,6 @@
 // Links that open a door once: the set-up of an empty house, the faces of the demo. Kept in memory, by their fingerprint.
 import type { Clock } from '../engine/clock.ts';
-import { fingerprint, newToken } from './tokens.ts';
+import { fingerprint, newToken } from '../engine/tokens.ts';
 
 /** Single-use links of one purpose, good for `goodFor` milliseconds; each stands for what it was made for. */
 export class Links<For> {

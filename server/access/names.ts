@@ -12,6 +12,12 @@ export function nameOfActor(
   language: Language,
 ): string | null | Promise<string | null> {
   if (actor === 'system') return { zh: '系统', en: 'the system' }[language];
+  for (const kind of ['host', 'company'] as const)
+    if (actor.startsWith(`${kind}:`))
+      return whenThere(
+        db.rowOf<{ nameZh: string; nameEn: string }>(kind, actor.slice(kind.length + 1)),
+        (known) => (language === 'en' ? known?.nameEn : known?.nameZh) ?? null,
+      );
   if (actor.startsWith('device:'))
     return whenThere(db.rowOf<Device>('device', actor.slice('device:'.length)), (device) => device?.name ?? null);
   return whenThere(db.rowOf<StaffMember>('staffMember', actor), (person) => {

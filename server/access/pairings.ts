@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../engine/clock.ts';
 import type { DeviceKind } from './device.ts';
-import { newToken } from './tokens.ts';
+import { newToken } from '../engine/tokens.ts';
 
 /** Milliseconds for which a code is good. */
 export const GOOD_FOR = 10 * 60_000;

@@ -2,7 +2,7 @@
 import type { Clock } from '../engine/clock.ts';
 import type { Database, Tx } from '../engine/database.ts';
 import type { StaffMember } from './staff.ts';
-import { fingerprint, newToken } from './tokens.ts';
+import { fingerprint, newToken } from '../engine/tokens.ts';
 
 /** Milliseconds without use after which a session is over, and the longest it may last in all. */
 export const IDLE = 30 * 60_000;

@@ -16,11 +16,14 @@ export interface StaffMember extends Lived {
   readonly language: Language;
   readonly passwordHash: string;
   readonly pinHash: string | null;
+  /** Where messages for this person go, sealed with the standing key. */
+  readonly email: string | null;
   readonly lastSignInAt: number | null;
 }
 
 /** What a form says about an account. */
-export type StaffGiven = Pick<StaffMember, 'account' | 'name' | 'nameEn' | 'roles' | 'departmentId'>;
+export type StaffGiven = Pick<StaffMember, 'account' | 'name' | 'nameEn' | 'roles' | 'departmentId'> &
+  Partial<Pick<StaffMember, 'email'>>;
 
 export const rolesOf = ({ roles }: Pick<StaffMember, 'roles'>): StaffRole[] => JSON.parse(roles) as StaffRole[];
 

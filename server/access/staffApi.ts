@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { type Context, deed } from '../context.ts';
 import { move } from '../engine/machine.ts';
 import { notFound, Refusal, words } from '../engine/refusal.ts';
+import { emailGiven } from '../property/rules.ts';
 import { one } from '../property/store.ts';
 import { checkPassword, hashed } from './passwords.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -17,6 +18,7 @@ const StaffInput = builder.inputType('StaffInput', {
     nameEn: t.string(),
     roles: t.field({ type: [RoleEnum] }),
     departmentId: t.id({ required: false }),
+    email: t.string({ required: false, description: 'null leaves it as it is, "" removes it' }),
   }),
 });
 
@@ -33,13 +35,13 @@ builder.mutationFields((t) => {
       type: StaffMemberType,
       args: { input, password },
       resolve: async (_, args, context) => {
-        const given = staffGiven(args.input);
+        const given = { ...staffGiven(args.input), ...emailOf(context, args.input.email) };
         checkPassword(given.account, args.password);
         await checkDepartment(context, given.departmentId);
         const passwordHash = await hashed(args.password);
         // The password is no part of the wish: nothing of it is kept but its hash.
         const { language } = context.audience;
-        const added = await deed(context, ['staffMember', 'add', given], async (tx, { by, now }) => {
+        const added = await deed(context, ['staffMember', 'add', args.input], async (tx, { by, now }) => {
           const { id } = await addStaffMember(tx, { ...given, passwordHash, language }, by, now);
           return id;
         });
@@ -50,9 +52,9 @@ builder.mutationFields((t) => {
       type: StaffMemberType,
       args: { id, input },
       resolve: async (_, args, context) => {
-        const given = staffGiven(args.input);
+        const given = { ...staffGiven(args.input), ...emailOf(context, args.input.email) };
         await checkDepartment(context, given.departmentId);
-        await deed(context, ['staffMember', 'amend', args.id, given], async (tx, { by, now, settings }) => {
+        await deed(context, ['staffMember', 'amend', args.id, args.input], async (tx, { by, now, settings }) => {
           const [before] = await tx.all<{ roles: string }>('select roles from staffMember where id = ?', args.id);
           await checkAccountFree(tx, given.account, args.id);
           const after = await move(tx, staffMember, 'amend', args.id, by, { now, settings, input: given });
@@ -101,6 +103,13 @@ builder.mutationFields((t) => {
     }),
   };
 });
+
+/** Kept sealed, as long as the account is; nothing when it was not given. */
+function emailOf({ house }: Context, email: string | null | undefined): { email?: string | null } {
+  if (typeof email !== 'string') return {};
+  const kept = emailGiven('email', email);
+  return { email: kept ? house.keyring.seal('standing', kept) : null };
+}
 
 async function checkDepartment({ house }: Context, departmentId: string | null): Promise<void> {
   if (departmentId && (await one(house.db, 'department', departmentId))?.state !== 'active')

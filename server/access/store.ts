@@ -21,6 +21,7 @@ export const tables = [
   `create table device(id text primary key, name text not null, kind text not null check (kind in ('kiosk', 'display')),
      lobbyId text not null references lobby, ${stateColumn(device)}, token text not null unique, pairedAt integer not null,
      lastContactAt integer, drawnCursor integer, drawnAt integer) strict`,
+  'alter table staffMember add column email text',
 ];
 
 type Reads = Pick<Database, 'read'>;
@@ -55,8 +56,8 @@ export async function addStaffMember(
 ): Promise<StaffMember> {
   await checkAccountFree(tx, given.account, id);
   const [row] = await tx.all<StaffMember>(
-    `insert into staffMember(id, account, name, nameEn, roles, departmentId, language, state, passwordHash)
-     values(?, ?, ?, ?, ?, ?, ?, 'active', ?) returning *`,
+    `insert into staffMember(id, account, name, nameEn, roles, departmentId, language, email, state, passwordHash)
+     values(?, ?, ?, ?, ?, ?, ?, ?, 'active', ?) returning *`,
     ...[
       id,
       given.account,
@@ -65,6 +66,7 @@ export async function addStaffMember(
       given.roles,
       given.departmentId,
       given.language,
+      given.email ?? null,
       given.passwordHash,
     ],
   );

@@ -40,6 +40,10 @@ export const StaffMemberType = builder.objectRef<StaffMember>('StaffMember').imp
     language: t.field({ type: LanguageEnum, resolve: (it) => it.language }),
     state: t.field({ type: staffLife.State, resolve: (it) => it.state }),
     hasPin: t.boolean({ resolve: (it) => it.pinHash !== null }),
+    email: t.string({
+      description: 'Where messages for this person go; empty for none',
+      resolve: (it, _, { house }) => (it.email && house.keyring.open(it.email)?.plain) || '',
+    }),
     lastSignInAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.lastSignInAt }),
     actions: t.field({ type: [staffLife.Action], resolve: (it, _, context) => staffLife.actionsOf(it, context) }),
   }),
@@ -102,7 +106,8 @@ export const ViewerType = builder.objectRef<Record<string, never>>('Viewer').imp
     roles: t.field({
       type: [RoleEnum],
       description: '["unpaired"] while nobody is signed in or the device is not paired',
-      resolve: (_, __, { audience }) => audience.roles.filter((role) => role !== 'system'),
+      resolve: (_, __, { audience }) =>
+        audience.roles.filter((role) => role !== 'system' && role !== 'host' && role !== 'secretary'),
     }),
     language: t.field({ type: LanguageEnum, resolve: (_, __, { audience }) => audience.language }),
     now: t.field({

@@ -1,16 +1,29 @@
 // The demo: a sample property with a living morning. Loopback only; its database is its own file.
 import { randomBytes } from 'node:crypto';
 import { press } from '../builder.ts';
-import type { House } from '../context.ts';
+import { dayOf, type House } from '../context.ts';
 import { Refusal } from '../engine/refusal.ts';
 import { propertyOf } from '../property/store.ts';
-import { visit, type Visit } from '../visits/rules.ts';
-import { LATER, STAFF } from './people.ts';
-import { as, type Cast, comeIn, seed } from './seed.ts';
+import { visit } from '../visits/rules.ts';
+import { opened } from '../visits/sealed.ts';
+import type { Visit } from '../visits/visit.ts';
+import { EXPECTED, LATER } from './guests.ts';
+import { arriveByCode, as, type Cast, comeIn, expect } from './morning.ts';
+import { STAFF } from './people.ts';
+import { seed } from './seed.ts';
+
+/** What the holder of an invitation knows of it. */
+export interface TryThis {
+  readonly name: string;
+  readonly code: string;
+  readonly tail: string;
+}
 
 export interface Demo {
   /** Made anew for each visit of /demo/: three links that sign in and pair by themselves, once. */
   links(): Promise<{ kiosk: string; display: string; desk: string }>;
+  /** An open invitation of today to try at the kiosk, if there is one. */
+  invitation(): Promise<TryThis | undefined>;
   readonly accounts: readonly string[];
   /** Undefined when the house was filled by an earlier demo whose password nobody kept. */
   readonly password: string | undefined;
@@ -47,6 +60,7 @@ export async function startDemo(house: House, wanted: string | undefined): Promi
       display: house.doors.mint({ face: 'display', deviceName: '大堂大屏', lobbyId: cast.lobbyId }),
       desk: house.doors.mint({ face: 'desk', staffAccount: 'reception' }),
     }),
+    invitation: () => toTry(house),
     stop: () => {
       stopped = true;
       callOff();
@@ -54,11 +68,11 @@ export async function startDemo(house: House, wanted: string | undefined): Promi
   };
 }
 
-/** One step of the morning: somebody comes unless reception has enough to do, and those long inside go home. */
+/** One step of the morning: somebody comes unless reception has enough to do, the invited arrive, and those long inside go home. */
 async function live(house: House, cast: Cast, n: number): Promise<void> {
   const now = house.clock.now();
   const open = await house.db.read<Visit>(
-    "select * from visit where state in ('arrived', 'waiting', 'shownIn', 'inside') order by arrivedAt",
+    "select * from visit where state in ('invited', 'arrived', 'waiting', 'shownIn', 'inside') order by coalesce(arrivedAt, expectedAt)",
   );
   const desk = as(house, cast.reception, now);
   const mine = open.filter((it) => it.deviceId === cast.kiosk.deviceId);
@@ -66,8 +80,32 @@ async function live(house: House, cast: Cast, n: number): Promise<void> {
   if (shown) await press(desk, visit, 'enter', shown.id);
   const done = mine.find((it) => it.state === 'inside' && now - it.insideAt! > 20 * 60_000);
   if (done) await press(desk, visit, 'leave', done.id);
+  await expectSomebody(house, cast, n, open);
   const before = open.filter((it) => it.state === 'arrived' || it.state === 'waiting').length;
-  if (before < ENOUGH) await comeIn(house, cast, LATER[n % LATER.length]!, now);
+  if (before >= ENOUGH) return;
+  const due = open.find((it) => it.state === 'invited' && Math.abs(it.expectedAt! - now) < 3 * 60_000);
+  if (due) await arriveByCode(house, cast, due, now);
+  else await comeIn(house, cast, LATER[n % LATER.length]!, now);
+}
+
+/** Keeps a few invitations open, so that there is always one to try at the kiosk. */
+async function expectSomebody(house: House, cast: Cast, n: number, open: readonly Visit[]): Promise<void> {
+  const now = house.clock.now();
+  if (open.filter((it) => it.state === 'invited' && it.expectedAt! > now).length >= EXPECTED.length) return;
+  const [guest] = EXPECTED[n % EXPECTED.length]!;
+  await expect(house, cast, guest, now + 40 * 60_000, now);
+}
+
+/** The next guest who is expected today and has not been asked for yet. */
+async function toTry({ db, clock, keyring, property }: House): Promise<TryThis | undefined> {
+  const day = dayOf(clock.now(), (await property()).zone);
+  const [next] = await db.read<Visit>(
+    "select * from visit where state = 'invited' and day = ? and telephone is not null order by expectedAt limit 1",
+    day,
+  );
+  if (!next) return undefined;
+  const { name, telephone } = opened(keyring, next);
+  return { name, code: keyring.open(next.inviteSealed!)!.plain, tail: telephone.slice(-4) };
 }
 
 /** The cast of a house that an earlier demo filled. */

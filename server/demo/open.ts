@@ -9,6 +9,7 @@ import { demoPage } from './page.ts';
 export async function openDemo({ house }: { house: House }, wanted: string | undefined) {
   const demo = await startDemo(house, wanted);
   const printed = await demo.links();
+  const invited = await demo.invitation();
   return {
     stop: () => demo.stop(),
     page(request: IncomingMessage, response: ServerResponse): boolean {
@@ -31,6 +32,12 @@ export async function openDemo({ house }: { house: House }, wanted: string | und
       `  kiosk    ${home}/kiosk/#link=${printed.kiosk}`,
       `  display  ${home}/display/#link=${printed.display}`,
       `  desk     ${home}/desk/#link=${printed.desk}`,
+      ...(invited
+        ? [
+            '',
+            `An invitation to try at the kiosk: ${invited.name}, code ${invited.code}, or the last four digits ${invited.tail} with the surname`,
+          ]
+        : []),
     ],
   };
 

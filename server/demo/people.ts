@@ -1,13 +1,16 @@
-// The sample property's people, all invented: who works in the building, and who comes to see them.
+// The sample property's people, all invented: who works in the building. Who comes to see them stands in guests.ts.
+
+const LOW = { wayZh: '乘低区电梯', wayEn: 'Take the lifts for floors 1–20' };
+const HIGH = { wayZh: '乘高区电梯', wayEn: 'Take the lifts for floors 21–36' };
 
 export const COMPANIES = [
-  { nameZh: '观澜物业', nameEn: 'Guanlan Property', floors: '2' },
-  { nameZh: '格物设计', nameEn: 'Gewu Design', floors: '9' },
-  { nameZh: '青禾教育', nameEn: 'Qinghe Education', floors: '12' },
-  { nameZh: '远帆科技', nameEn: 'Yuanfan Technology', floors: '18–19' },
-  { nameZh: '南浦律师事务所', nameEn: 'Nanpu Law Office', floors: '22' },
-  { nameZh: '北辰顾问', nameEn: 'Northlight Advisory', floors: '26' },
-  { nameZh: '澄心资本', nameEn: 'Chengxin Capital', floors: '31' },
+  { nameZh: '观澜物业', nameEn: 'Guanlan Property', floors: '2', ...LOW },
+  { nameZh: '格物设计', nameEn: 'Gewu Design', floors: '9', ...LOW },
+  { nameZh: '青禾教育', nameEn: 'Qinghe Education', floors: '12', ...LOW },
+  { nameZh: '远帆科技', nameEn: 'Yuanfan Technology', floors: '18–19', ...LOW },
+  { nameZh: '南浦律师事务所', nameEn: 'Nanpu Law Office', floors: '22', ...HIGH },
+  { nameZh: '北辰顾问', nameEn: 'Northlight Advisory', floors: '26', ...HIGH },
+  { nameZh: '澄心资本', nameEn: 'Chengxin Capital', floors: '31', ...HIGH },
 ] as const;
 
 type CompanyZh = (typeof COMPANIES)[number]['nameZh'];
@@ -50,40 +53,11 @@ export const HOSTS = [
   host('贺景行', 'He Jingxing', '澄心资本', '31', '3110'),
 ] as const;
 
-export type Guest = readonly [
-  name: string,
-  company: string,
-  purpose: 'meeting' | 'interview' | 'delivery' | 'work' | 'other',
-  host: string,
-];
-
-/** Who has come or is expected when the demo opens. */
-export const EARLY: readonly Guest[] = [
-  ['孙静怡', '明德会计师事务所', 'meeting', '陈珺'],
-  ['郭建军', '安信电梯', 'work', '周以宁'],
-  ['Priya Raman', 'Halden Group', 'meeting', '李思远'],
-  ['赵启航', '顺达速运', 'delivery', '高晓彤'],
-  ['Daniel Osei', 'Brightwater', 'meeting', '阿米莉亚·哈特'],
-  ['林佩珊', '汇川银行', 'meeting', '王小明'],
-  ['马骁', '联合泰富', 'meeting', '陈珺'],
-  ['何雨桐', '', 'interview', '魏西眠'],
-  ['冯立', '瑞安消防', 'work', '周以宁'],
-];
-
-/** Who keeps coming. */
-export const LATER: readonly Guest[] = [
-  ['曹颖', '华信文化', 'meeting', '徐文博'],
-  ['蒋一帆', '', 'interview', '高晓彤'],
-  ['Sofia Marques', 'Lumen Partners', 'meeting', '吴雪梅'],
-  ['彭志强', '迅达快递', 'delivery', '秦婉清'],
-  ['叶知秋', '锦程旅行', 'meeting', '林嘉铭'],
-  ['丁宁', '', 'interview', '李思远'],
-  ['Thomas Keller', 'Alpenwerk', 'meeting', '陈珺'],
-  ['谭永辉', '精工机电', 'work', '沈若兰'],
-  ['夏沐晴', '映山红影业', 'meeting', '陆听雨'],
-  ['罗振宇', '中联设备', 'work', '周以宁'],
-  ['Grace Okafor', 'Meridian Trust', 'meeting', '贺景行'],
-  ['钱多多', '', 'other', '欧阳静'],
+/** Whom the reception greets by name, and who answers for them. */
+export const PRINCIPALS: readonly [host: string, addressAs: string, deputy: string][] = [
+  ['陈珺', '陈总', '秦婉清'],
+  ['徐文博', '徐校长', '欧阳静'],
+  ['吴雪梅', '吴律师', '孟怀安'],
 ];
 
 export const NOTICES = [

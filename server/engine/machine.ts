@@ -194,9 +194,10 @@ export async function undo<M extends AnyMachine>(tx: Tx, it: M, id: string, by: 
   return rowOf(tx, it, id);
 }
 
-/** The last thing that was done to it; a look at masked data does nothing to it. */
+/** The last thing that was done to it: no look at masked data, and no mark that came in from the system or through a link. */
 export const lastMove = (kind: string, id: string): Query => [
-  `select * from journal where kind = ? and id = ? and move <> 'reveal' order by seq desc limit 1`,
+  `select * from journal where kind = ? and id = ? and move <> 'reveal' and not ("from" = "to" and (actor = 'system' or actor like 'host:%'))
+     order by seq desc limit 1`,
   kind,
   id,
 ];

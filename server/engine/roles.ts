@@ -17,8 +17,11 @@ export const STAFF_ROLES = {
 } as const satisfies Record<string, Words>;
 
 export type StaffRole = keyof typeof STAFF_ROLES;
-/** `unpaired` is a face that nobody has signed in to or paired yet; `system` is the house acting by the clock. */
-export type Role = StaffRole | 'kiosk' | 'display' | 'unpaired' | 'system';
+/**
+ * `unpaired` is a face that nobody has signed in to or paired yet; `system` is the house acting by the clock.
+ * `host` and `secretary` have no account: they act by a link, as `host:<id>` and `company:<id>`.
+ */
+export type Role = StaffRole | 'kiosk' | 'display' | 'unpaired' | 'system' | 'host' | 'secretary';
 
 export const ALL_STAFF = Object.keys(STAFF_ROLES) as StaffRole[];
 /** Those who run the front desk. */

@@ -36,6 +36,7 @@ export function screens(dist: string | undefined): (request: IncomingMessage, re
     const [, screen = '', rest] = /^\/(\w+)(\/[^?]*)?/.exec(request.url ?? '/') ?? [];
     if (!(SCREENS as readonly string[]).includes(screen)) return false;
     const files = built.get(screen);
+    if (screen !== 'display') allowScanning(response);
     if (!files) text(response, 503, 'The screens have not been built yet. Run: npm run build\n');
     else if (rest === undefined) response.writeHead(302, { location: `/${screen}/` }).end();
     else {
@@ -44,6 +45,14 @@ export function screens(dist: string | undefined): (request: IncomingMessage, re
     }
     return true;
   };
+}
+
+/** The kiosk and the guard's phone may use their camera, and read codes with a WebAssembly of our own in a worker. */
+function allowScanning(response: ServerResponse): void {
+  const policy = String(response.getHeader('content-security-policy'));
+  const features = String(response.getHeader('permissions-policy'));
+  response.setHeader('content-security-policy', `${policy}; script-src 'self' 'wasm-unsafe-eval'`);
+  response.setHeader('permissions-policy', features.replace('camera=()', 'camera=(self)'));
 }
 
 const filesOf = (folder: string) =>

@@ -1,13 +1,16 @@
-// The board a lobby's display draws: notices and called codes. No type here can hold a person's name.
+// The board a lobby's display draws: notices, called codes, and how far each wait has come. No type here can hold a person's name.
 import { builder, frameRef, openFeed } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { StageEnum } from '../go/promise.ts';
+import { stageOf, waitingIn } from '../go/stage.ts';
 import type { Notice } from '../notices/rules.ts';
 import { publishedIn } from '../notices/store.ts';
 import type { Place } from '../property/rules.ts';
 import { one } from '../property/store.ts';
 import { wholeBoard } from '../visits/boards.ts';
-import { CALL_SHOWN, type Visit } from '../visits/rules.ts';
+import { CALL_SHOWN } from '../visits/call.ts';
 import { called } from '../visits/store.ts';
+import type { Visit } from '../visits/visit.ts';
 
 interface CalledCode {
   visit: Visit;
@@ -22,6 +25,7 @@ interface LobbyBoard {
   lobbyEn: string;
   notices: Notice[];
   called: CalledCode[];
+  waiting: Visit[];
 }
 
 const PublicNoticeType = builder.objectRef<Notice>('PublicNotice').implement({
@@ -45,6 +49,13 @@ const CalledType = builder.objectRef<CalledCode>('CalledCode').implement({
     until: t.field({ type: 'Instant', resolve: (it) => it.visit.calledAt! + CALL_SHOWN }),
   }),
 });
+const WaitingType = builder.objectRef<Visit>('WaitingCode').implement({
+  description: 'A lobby code, and how far the wait of whoever holds it has come',
+  fields: (t) => ({
+    code: t.exposeString('code'),
+    stage: t.field({ type: StageEnum, resolve: stageOf }),
+  }),
+});
 const LobbyBoardType = builder.objectRef<LobbyBoard>('LobbyBoard').implement({
   fields: (t) => ({
     buildingZh: t.exposeString('buildingZh'),
@@ -54,10 +65,11 @@ const LobbyBoardType = builder.objectRef<LobbyBoard>('LobbyBoard').implement({
     lobbyEn: t.exposeString('lobbyEn'),
     notices: t.field({ type: [PublicNoticeType], resolve: (it) => it.notices }),
     called: t.field({ type: [CalledType], resolve: (it) => it.called }),
+    waiting: t.field({ type: [WaitingType], resolve: (it) => it.waiting }),
   }),
 });
 
-const DISPLAY_SHOWS = ['property', 'lobby', 'place', 'notice'];
+const DISPLAY_SHOWS = ['property', 'lobby', 'place', 'notice', 'visit'];
 builder.subscriptionField('lobbyBoard', (t) =>
   t.field({
     type: frameRef<LobbyBoard>('LobbyFrame').implement({
@@ -69,20 +81,41 @@ builder.subscriptionField('lobbyBoard', (t) =>
       }),
     }),
     subscribe: (_, __, context) =>
-      openFeed<LobbyBoard>(
-        context,
-        wholeBoard(context, DISPLAY_SHOWS, () => lobbyBoard(context)),
-      ),
+      openFeed<LobbyBoard>(context, onlyWhatDiffers(wholeBoard(context, DISPLAY_SHOWS, () => lobbyBoard(context)))),
     resolve: (frame) => frame,
   }),
 );
 
+/** Most steps of a visit change nothing that is drawn here. Boards for newcomers do not count: those already seated have yet to hear. */
+function onlyWhatDiffers({ board, changes }: ReturnType<typeof wholeBoard<LobbyBoard>>): typeof source {
+  let told = '';
+  const source = {
+    board,
+    changes: async (after: number, upTo?: number) => {
+      const found = await changes(after, upTo);
+      const now = found.items.map(drawn).join();
+      if (now === '' || now === told) return { ...found, items: [] };
+      told = now;
+      return found;
+    },
+  };
+  return source;
+}
+
+const drawn = ({ called: calls, waiting, ...rest }: LobbyBoard): string =>
+  JSON.stringify([
+    rest,
+    calls.map(({ visit: { code, calledAt }, place: { id } }) => [code, calledAt, id]),
+    waiting.map((it) => [it.code, stageOf(it)]),
+  ]);
+
 async function lobbyBoard({ house, audience }: Context): Promise<LobbyBoard> {
   const { nameZh, nameEn, zone } = await house.property();
   const lobby = await one(house.db, 'lobby', audience.lobbyId);
-  const [notices, visits] = await house.db.moment<[Notice, Visit]>(
+  const [notices, visits, waiting] = await house.db.moment<[Notice, Visit, Visit]>(
     publishedIn(audience.lobbyId),
     called(audience.lobbyId ?? '', house.clock.now()),
+    waitingIn(audience.lobbyId ?? ''),
   );
   const places = await Promise.all(visits.map(async (it) => one(house.db, 'place', it.calledTo)));
   return {
@@ -93,5 +126,6 @@ async function lobbyBoard({ house, audience }: Context): Promise<LobbyBoard> {
     lobbyEn: lobby?.nameEn ?? '',
     notices,
     called: visits.flatMap((visit, i) => (places[i] ? [{ visit, place: places[i] }] : [])),
+    waiting,
   };
 }

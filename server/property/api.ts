@@ -1,13 +1,18 @@
 // The property and the people who can be visited: what may be asked of them, and the settings.
 import { builder } from '../builder.ts';
 import { actorOf, deed } from '../context.ts';
+import type { Actor } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import { enough, find, typedWhole } from './find.ts';
-import { checkProperty, type Company, DESK_SETTINGS, type Host, type Property } from './rules.ts';
+import { maskEn, maskZh } from './masks.ts';
+import type { Company, Host } from './rules.ts';
+import { ADMIN_SETTINGS, checkProperty, DESK_SETTINGS, type Property } from './settings.ts';
 import { amendProperty, companies, departments, hosts, lobbies, visitable } from './store.ts';
 import {
+  BadgeEnum,
   CompanyType,
   DepartmentType,
+  DrinkEnum,
   FoundType,
   type HostChoice,
   HostType,
@@ -68,17 +73,6 @@ const choice = ({ id, nameZh, nameEn, floor }: Host, firm: Company, masked: bool
   companyEn: firm.nameEn,
   floor,
 });
-/** 王小明 → 王*明, 王明 → 王*: known to who is expected, useless to who is fishing. */
-const maskZh = (name: string) =>
-  [...name].length > 2
-    ? [...name].map((it, i, all) => (i === 0 || i === all.length - 1 ? it : '*')).join('')
-    : `${[...name][0] ?? ''}*`;
-/** Wang Xiaoming → Wang X. */
-const maskEn = (name: string) => {
-  const [first = '', ...rest] = name.split(/\s+/);
-  return rest.length > 0 ? `${first} ${rest[0]![0]}.` : `${first[0] ?? ''}…`;
-};
-
 const PropertyInput = builder.inputType('PropertyInput', {
   fields: (t) => ({
     nameZh: t.string({ required: false }),
@@ -90,6 +84,18 @@ const PropertyInput = builder.inputType('PropertyInput', {
     surnameAndTitle: t.boolean({ required: false }),
     receptionExtension: t.string({ required: false, description: '"" removes it' }),
     requiredMarks: t.field({ type: [Mark], required: false }),
+    drinks: t.field({ type: [DrinkEnum], required: false, description: '[] offers none' }),
+    photo: t.boolean({ required: false }),
+    badge: t.field({ type: BadgeEnum, required: false }),
+    deputyAfter: t.int({ required: false, description: 'Minutes' }),
+    deskAfter: t.int({ required: false, description: 'Minutes' }),
+    drinkWarnAfter: t.int({ required: false, description: 'Minutes' }),
+    webhookUrl: t.string({ required: false, description: '"" removes it' }),
+    webhookSecret: t.string({
+      required: false,
+      description: 'Signs what is sent; it is never shown again. "" removes it',
+    }),
+    robotUrl: t.string({ required: false, description: '"" removes it' }),
   }),
 });
 
@@ -101,19 +107,33 @@ builder.mutationField('amendProperty', (t) =>
       const change = Object.fromEntries(
         Object.entries(input).filter(([, value]) => value !== undefined && value !== null),
       ) as Partial<Property>;
-      if (change.receptionExtension === '') change.receptionExtension = null;
+      for (const name of REMOVABLE) if (change[name] === '') change[name] = null;
+      if (change.drinks) change.drinks = [...new Set(change.drinks)];
       checkProperty(change);
-      const { roles } = actorOf(context);
-      const beyond = Object.keys(change).filter((name) => !(DESK_SETTINGS as readonly string[]).includes(name));
-      if (beyond.length > 0 && !roles.includes('manager') && !roles.includes('admin'))
-        throw new Refusal(
-          'NOT_YOURS',
-          words('这项设置由经理或系统管理员修改。', 'Managers and administrators change this setting.'),
-          { field: beyond[0]! },
-        );
-      return deed(context, ['property', 'amend', change], (tx, { by, now, settings }) =>
+      checkSetter(change, actorOf(context));
+      const { keyring } = context.house;
+      const wish = { ...change };
+      if (change.webhookSecret) change.webhookSecret = keyring.seal('standing', change.webhookSecret);
+      return deed(context, ['property', 'amend', wish], (tx, { by, now, settings }) =>
         amendProperty(tx, settings.id, change, by, now),
       );
     },
   }),
 );
+
+const REMOVABLE = ['receptionExtension', 'webhookUrl', 'webhookSecret', 'robotUrl'] as const;
+
+/** The desk sets what concerns the desk, the manager the house, and the administrator what leaves it. */
+function checkSetter(change: Partial<Property>, { roles }: Actor): void {
+  for (const name of Object.keys(change) as (keyof Property)[]) {
+    if (ADMIN_SETTINGS.includes(name) ? roles.includes('admin') : DESK_SETTINGS.includes(name)) continue;
+    if (!ADMIN_SETTINGS.includes(name) && (roles.includes('manager') || roles.includes('admin'))) continue;
+    throw new Refusal(
+      'NOT_YOURS',
+      ADMIN_SETTINGS.includes(name)
+        ? words('这项设置由系统管理员修改。', 'Administrators change this setting.')
+        : words('这项设置由经理或系统管理员修改。', 'Managers and administrators change this setting.'),
+      { field: name },
+    );
+  }
+}

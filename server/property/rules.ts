@@ -3,59 +3,6 @@ import { type Lived, machine, moveWith } from '../engine/machine.ts';
 import { Refusal, type Words, words } from '../engine/refusal.ts';
 import { DESK, type Role } from '../engine/roles.ts';
 
-/** Marks a property may want to see before a visitor is shown in. */
-export const MARKS = {
-  identitySeen: words('核对身份', 'Identity seen'),
-  hostTold: words('通知被访人', 'Host told'),
-  hostAnswered: words('被访人答复', 'Host answered'),
-  seated: words('就座', 'Seated'),
-  teaServed: words('奉茶', 'Tea served'),
-} as const satisfies Record<string, Words>;
-export type VisitMark = keyof typeof MARKS;
-
-/** The property's settings; one row. */
-export interface Property {
-  id: string;
-  nameZh: string;
-  nameEn: string;
-  /** IANA zone in which every time is shown and the day ends. */
-  zone: string;
-  /** Local time of day, HH:MM, at which open visits are closed by the system. */
-  closingTime: string;
-  /** Days that personal data is kept. */
-  retentionDays: number;
-  askTelephone: boolean;
-  /** Whether a surname with 先生/女士 is enough for a name. */
-  surnameAndTitle: boolean;
-  receptionExtension: string | null;
-  requiredMarks: readonly VisitMark[];
-}
-
-/** What the front desk's supervisor may set; the rest is for managers and administrators. */
-export const DESK_SETTINGS = ['askTelephone', 'surnameAndTitle', 'receptionExtension', 'requiredMarks'] as const;
-
-/** Why these settings cannot be kept; throws a Refusal at the field. */
-export function checkProperty(it: Partial<Property>): void {
-  if (it.nameZh !== undefined) nameGiven('nameZh', it.nameZh);
-  if (it.nameEn !== undefined) nameGiven('nameEn', it.nameEn);
-  if (it.zone !== undefined && !Intl.supportedValuesOf('timeZone').includes(it.zone) && it.zone !== 'UTC')
-    throw new Refusal('ZONE_UNKNOWN', words('请从列表中选择时区。', 'Choose a time zone from the list.'), {
-      field: 'zone',
-    });
-  if (it.closingTime !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(it.closingTime))
-    throw new Refusal('TIME_WRONG', words('请按“22:00”的格式填写时间。', 'Write the time like 22:00.'), {
-      field: 'closingTime',
-    });
-  if (
-    it.retentionDays !== undefined &&
-    !(Number.isInteger(it.retentionDays) && it.retentionDays >= 1 && it.retentionDays <= 365)
-  )
-    throw new Refusal('DAYS_WRONG', words('保存天数应为 1 至 365。', 'Keep data between 1 and 365 days.'), {
-      field: 'retentionDays',
-    });
-  if (it.receptionExtension) extensionGiven('receptionExtension', it.receptionExtension);
-}
-
 export const NAME_MAX = 60;
 
 /** A name as it is kept: trimmed and free of control and direction characters. Refuses what is empty or too long. */
@@ -115,13 +62,21 @@ export function telephoneGiven(field: string, telephone: string): string {
   return kept;
 }
 
+/** An e-mail address as it is kept; refuses what no mail could reach. */
+export function emailGiven(field: string, email: string): string {
+  const kept = email.normalize('NFKC').trim();
+  if (kept && (kept.length > 254 || !/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]+$/u.test(kept)))
+    throw new Refusal('EMAIL_WRONG', words('请检查邮箱地址。', 'Please check the e-mail address.'), { field });
+  return kept;
+}
+
 /** What the registers (companies, hosts, lobbies, seats, places, departments) have in common. */
 export interface Registered extends Lived {
   state: 'active' | 'retired';
 }
 
 /** A register's life: entries are amended, retired and restored; nothing is ever deleted, for the journal speaks of it. */
-const register = <Row extends Registered>(kind: string, name: Words, by: readonly Role[]) =>
+export const register = <Row extends Registered>(kind: string, name: Words, by: readonly Role[]) =>
   machine<Row>()({
     kind,
     words: name,
@@ -170,8 +125,13 @@ export interface Company extends Registered {
   nameZh: string;
   nameEn: string;
   floors: string;
+  /** How to get there from the lobby. */
+  wayZh: string;
+  wayEn: string;
+  /** The company's WeCom group robot: it hears codes and the company, never a name. */
+  robotUrl: string | null;
 }
-/** A person who can be visited. The extension is the office's; the private number is sealed. */
+/** A person who can be visited. The extension is the office's; the private number and the e-mail are sealed with the standing key. */
 export interface Host extends Registered {
   nameZh: string;
   nameEn: string;
@@ -181,6 +141,12 @@ export interface Host extends Registered {
   floor: string;
   extension: string;
   telephone: string | null;
+  email: string | null;
+  /** Who is told when the host does not answer. */
+  deputyId: string | null;
+  /** 1 for a tenant's principal (主要领导), whom the reception greets by this address. */
+  principal: number;
+  addressAs: string;
 }
 
 const SETTERS = ['manager', 'admin'] as const satisfies readonly Role[];

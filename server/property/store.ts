@@ -16,11 +16,11 @@ import {
   type Lobby,
   place,
   type Place,
-  type Property,
   type Registered,
   seat,
   type Seat,
 } from './rules.ts';
+import type { Property } from './settings.ts';
 
 export const tables = [
   `create table property(id text primary key, nameZh text not null, nameEn text not null, zone text not null, closingTime text not null,
@@ -34,13 +34,27 @@ export const tables = [
   `create table host(id text primary key, nameZh text not null, nameEn text not null, title text not null, companyId text not null references company,
      departmentId text references department, floor text not null, extension text not null, telephone text, ${stateColumn(host)}) strict`,
   'create index host_of on host(companyId)',
+  `alter table property add column drinks text not null default '["tea","water"]'`,
+  'alter table property add column photo integer not null default 0',
+  "alter table property add column badge text not null default 'phone'",
+  'alter table property add column deputyAfter integer not null default 3',
+  'alter table property add column deskAfter integer not null default 6',
+  'alter table property add column drinkWarnAfter integer not null default 8',
+  'alter table property add column webhookUrl text',
+  'alter table property add column webhookSecret text',
+  'alter table property add column robotUrl text',
+  "alter table company add column wayZh text not null default ''",
+  "alter table company add column wayEn text not null default ''",
+  'alter table company add column robotUrl text',
+  'alter table host add column email text',
+  'alter table host add column deputyId text references host',
+  'alter table host add column principal integer not null default 0',
+  "alter table host add column addressAs text not null default ''",
 ];
 
-type Kept = Omit<Property, 'askTelephone' | 'surnameAndTitle' | 'requiredMarks'> & {
-  askTelephone: number;
-  surnameAndTitle: number;
-  requiredMarks: string;
-};
+type Flag = 'askTelephone' | 'surnameAndTitle' | 'photo';
+type Several = 'requiredMarks' | 'drinks';
+type Kept = Omit<Property, Flag | Several> & Record<Flag, number> & Record<Several, string>;
 
 /** The property's settings; undefined before the first set-up. */
 export async function propertyOf(db: Pick<Database, 'read'>): Promise<Property | undefined> {
@@ -58,7 +72,9 @@ const opened = (row: Kept): Property => ({
   ...row,
   askTelephone: row.askTelephone === 1,
   surnameAndTitle: row.surnameAndTitle === 1,
+  photo: row.photo === 1,
   requiredMarks: JSON.parse(row.requiredMarks) as Property['requiredMarks'],
+  drinks: JSON.parse(row.drinks) as Property['drinks'],
 });
 
 /** What a property is until somebody says otherwise. */
@@ -69,6 +85,15 @@ export const USUAL: Omit<Property, 'id' | 'nameZh' | 'nameEn' | 'zone'> = {
   surnameAndTitle: true,
   receptionExtension: null,
   requiredMarks: [],
+  drinks: ['tea', 'water'],
+  photo: false,
+  badge: 'phone',
+  deputyAfter: 3,
+  deskAfter: 6,
+  drinkWarnAfter: 8,
+  webhookUrl: null,
+  webhookSecret: null,
+  robotUrl: null,
 };
 
 /** Writes the one property row; there is none before the wizard. */
@@ -79,18 +104,10 @@ export async function createProperty(
   now: number,
 ): Promise<void> {
   const it: Property = { id: newId(), ...USUAL, ...given };
+  const columns = columnsOf(it);
   await tx.all(
-    'insert into property(id, nameZh, nameEn, zone, closingTime, retentionDays, askTelephone, surnameAndTitle, receptionExtension, requiredMarks) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    it.id,
-    it.nameZh,
-    it.nameEn,
-    it.zone,
-    it.closingTime,
-    it.retentionDays,
-    it.askTelephone,
-    it.surnameAndTitle,
-    it.receptionExtension,
-    JSON.stringify(it.requiredMarks), // prettier-ignore
+    `insert into property(${columns.map(([name]) => name).join(', ')}) values(${columns.map(() => '?').join(', ')})`,
+    ...columns.map(([, value]) => value),
   );
   await record(tx, { kind: 'property', id: it.id, move: 'begin', from: '', to: '', actor: by.id }, now);
 }
@@ -103,10 +120,7 @@ export async function amendProperty(
   by: Actor,
   now: number,
 ): Promise<Property> {
-  const columns = Object.entries(change).map(
-    ([name, value]) =>
-      [name, Array.isArray(value) ? JSON.stringify(value) : (value as string | number | boolean | null)] as const,
-  );
+  const columns = columnsOf(change);
   if (columns.length > 0)
     await tx.all(
       `update property set ${columns.map(([name]) => `${name} = ?`).join(', ')} where id = ?`,
@@ -129,6 +143,13 @@ export async function amendProperty(
   return propertyIn(tx);
 }
 
+/** Lists are kept as JSON. */
+const columnsOf = (it: Partial<Property>) =>
+  Object.entries(it).map(
+    ([name, value]) =>
+      [name, Array.isArray(value) ? JSON.stringify(value) : (value as string | number | boolean | null)] as const,
+  );
+
 /** Adds an entry to a register; it begins active. Columns come from the caller's own checked fields. */
 export async function add<Row extends Registered>(
   tx: Tx,
@@ -141,7 +162,7 @@ export async function add<Row extends Registered>(
   const names = Object.keys(row);
   await tx.all(
     `insert into ${it.kind}(${names.join(', ')}) values(${names.map(() => '?').join(', ')})`,
-    ...(Object.values(row) as (string | null)[]),
+    ...(Object.values(row) as (string | number | null)[]),
   );
   await begin(tx, it, row, 'add', by, now);
   return row;

@@ -12,23 +12,23 @@ import {
   type Host,
   lobby,
   type Lobby,
-  MARKS,
   place,
   type Place,
-  type Property,
   type Registered,
   REVEAL_REASONS,
   type RevealReason,
   seat,
   type Seat,
-  type VisitMark,
 } from './rules.ts';
+import { BADGES, type Drink, DRINKS, MARKS, type Property, type VisitMark } from './settings.ts';
 import { entryOf, hostsOf, one, placesOf, seatsOf } from './store.ts';
 
 // Registers share one life, so they share its types.
 const life = lifeOf('Register', company);
 
 export const Mark = builder.enumType('VisitMark', { values: Object.keys(MARKS) as VisitMark[] });
+export const DrinkEnum = builder.enumType('Drink', { values: Object.keys(DRINKS) as Drink[] });
+export const BadgeEnum = builder.enumType('BadgeKind', { values: BADGES });
 export const Reason = builder.enumType('RevealReason', { values: Object.keys(REVEAL_REASONS) as RevealReason[] });
 
 export const PropertyType = builder.objectRef<Property>('Property').implement({
@@ -49,6 +49,19 @@ export const PropertyType = builder.objectRef<Property>('Property').implement({
       resolve: (it) => [...it.requiredMarks],
       description: 'Marks that must be there before a visitor is shown in',
     }),
+    drinks: t.field({
+      type: [DrinkEnum],
+      resolve: (it) => [...it.drinks],
+      description: 'Offered at sign-in; none, and nobody is asked',
+    }),
+    photo: t.exposeBoolean('photo'),
+    badge: t.field({ type: BadgeEnum, resolve: (it) => it.badge }),
+    deputyAfter: t.exposeInt('deputyAfter', { description: 'Minutes until the host is told again, with the deputy' }),
+    deskAfter: t.exposeInt('deskAfter', { description: 'Minutes until the desk is alerted' }),
+    drinkWarnAfter: t.exposeInt('drinkWarnAfter', { description: 'Minutes until an offered drink is late' }),
+    webhookUrl: t.exposeString('webhookUrl', { nullable: true }),
+    webhookSecretSet: t.boolean({ resolve: (it) => it.webhookSecret !== null }),
+    robotUrl: t.exposeString('robotUrl', { nullable: true }),
   }),
 });
 
@@ -101,7 +114,8 @@ LobbyType.implement({
   }),
 });
 
-export const HostType = builder.objectRef<Host>('Host').implement({
+export const HostType = builder.objectRef<Host>('Host');
+HostType.implement({
   description: 'A person who can be visited',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -124,6 +138,20 @@ export const HostType = builder.objectRef<Host>('Host').implement({
       description: 'A private number behind its mask; revealHostTelephone shows it, with a reason',
       resolve: (it, _, { house }) => (it.telephone ? String(house.keyring.open(it.telephone) ?? '') || null : null),
     }),
+    email: t.string({
+      nullable: true,
+      resolve: (it, _, { house }) => (it.email && house.keyring.open(it.email)?.plain) || null,
+    }),
+    deputy: t.field({
+      type: HostType,
+      nullable: true,
+      resolve: (it, _, { house }) => one(house.db, 'host', it.deputyId),
+    }),
+    principal: t.boolean({
+      description: 'One of a tenant’s principals, whom the reception knows and greets',
+      resolve: (it) => it.principal === 1,
+    }),
+    addressAs: t.exposeString('addressAs', { description: 'How they are addressed: 陈总' }),
     state: t.field({ type: life.State, resolve: (it) => it.state }),
     actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(host, it, context) }),
   }),
@@ -135,6 +163,12 @@ CompanyType.implement({
     nameZh: t.exposeString('nameZh'),
     nameEn: t.exposeString('nameEn'),
     floors: t.exposeString('floors'),
+    wayZh: t.exposeString('wayZh', { description: 'How to get there from the lobby' }),
+    wayEn: t.exposeString('wayEn'),
+    robotUrl: t.exposeString('robotUrl', {
+      nullable: true,
+      description: 'The company’s WeCom group robot: it hears codes and the company, never a name',
+    }),
     state: t.field({ type: life.State, resolve: (it) => it.state }),
     hosts: t.field({ type: [HostType], resolve: (it, _, { house }) => hostsOf(house.db, it.id) }),
     actions: t.field({ type: [life.Action], resolve: (it, _, context) => lifeOfRegister(company, it, context) }),
@@ -166,6 +200,13 @@ export const CompanyChoiceType = builder.objectRef<Company>('CompanyChoice').imp
     nameZh: t.exposeString('nameZh'),
     nameEn: t.exposeString('nameEn'),
     floors: t.exposeString('floors'),
+  }),
+});
+export const DepartmentChoiceType = builder.objectRef<Department>('DepartmentChoice').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
   }),
 });
 export const FoundType = builder.objectRef<{ hosts: HostChoice[]; companies: Company[] }>('FoundHosts').implement({

@@ -8,11 +8,12 @@ import { Refusal, words } from '../engine/refusal.ts';
 import { reveal } from '../property/reveal.ts';
 import type { Seat } from '../property/rules.ts';
 import { one } from '../property/store.ts';
-import { Reason } from '../property/types.ts';
+import { DrinkEnum, Reason } from '../property/types.ts';
+import { arriveByHand } from './arrive.ts';
 import { beginVisit, planNoShow } from './begin.ts';
-import { bell, visit } from './rules.ts';
+import { visit } from './rules.ts';
 import { insideNow, sitterIn, visitOf } from './store.ts';
-import { AnswerEnum, BellType, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
+import { AnswerEnum, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
 
 builder.queryField('visit', (t) =>
   t.field({
@@ -28,12 +29,18 @@ const byHand = (t: InputFieldBuilder) => ({
   purpose: t.field({ type: PurposeEnum }),
   hostId: t.id({ required: false }),
   companyId: t.id({ required: false }),
+  departmentId: t.id({ required: false }),
   name: t.string(),
   title: t.field({ type: TitleEnum, required: false }),
   company: t.string({ required: false }),
   telephone: t.string({ required: false }),
+  email: t.string({ required: false }),
+  askFor: t.string({ required: false, description: 'Whom to ask for when the host is out' }),
   lobbyId: t.id({ required: false }),
   language: t.field({ type: LanguageEnum, required: false }),
+  groupSize: t.int({ required: false }),
+  tools: t.stringList({ required: false }),
+  drink: t.field({ type: DrinkEnum, required: false }),
 });
 const RegisterVisitInput = builder.inputType('RegisterVisitInput', { fields: (t) => byHand(t) });
 const InviteVisitInput = builder.inputType('InviteVisitInput', {
@@ -41,11 +48,6 @@ const InviteVisitInput = builder.inputType('InviteVisitInput', {
 });
 
 builder.mutationFields((t) => ({
-  answerBell: t.field({
-    type: BellType,
-    args: { id: t.arg.id() },
-    resolve: (_, { id }, context) => press(context, bell, 'answer', id),
-  }),
   registerVisit: t.field({
     type: VisitType,
     args: { input: t.arg({ type: RegisterVisitInput }) },
@@ -60,10 +62,14 @@ builder.mutationFields((t) => ({
 
 builder.mutationFields((t) => {
   const id = t.arg.id();
-  const plain = (name: 'arrive' | 'showIn' | 'enter' | 'leave' | 'decline' | 'seeIdentity' | 'tellHost' | 'serveTea') =>
+  const plain = (name: 'showIn' | 'enter' | 'leave' | 'decline' | 'seeIdentity' | 'tellHost' | 'serveTea') =>
     t.field({ type: VisitType, args: { id }, resolve: (_, args, context) => press(context, visit, name, args.id) });
   return {
-    arriveVisit: plain('arrive'),
+    arriveVisit: t.field({
+      type: VisitType,
+      args: { id },
+      resolve: (_, args, context) => arriveByHand(context, args.id),
+    }),
     showInVisit: plain('showIn'),
     enterVisit: plain('enter'),
     leaveVisit: plain('leave'),

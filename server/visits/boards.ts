@@ -1,11 +1,16 @@
 // The live boards of reception and of a kiosk: first the whole, then what changed (decision 3).
+import { LanguageEnum } from '../access/types.ts';
 import { builder, frameRef, openFeed } from '../builder.ts';
 import { type Context, dayOf } from '../context.ts';
 import { head } from '../engine/journal.ts';
+import { LANGUAGES } from '../engine/refusal.ts';
+import type { BadgeKind, Drink } from '../property/settings.ts';
 import { one } from '../property/store.ts';
-import { BellState, BellType, VisitType } from './types.ts';
+import { BadgeEnum, DrinkEnum } from '../property/types.ts';
+import type { Bell } from './bell.ts';
+import { BellType, KioskBellType } from './bellApi.ts';
 import { type ArrivalItem, arrivalsBoard, arrivalsChanges, lastBell, shown } from './store.ts';
-import type { Bell } from './rules.ts';
+import { VisitType } from './types.ts';
 
 builder.subscriptionField('arrivals', (t) =>
   t.field({
@@ -47,16 +52,11 @@ interface KioskBoard {
   askTelephone: boolean;
   surnameAndTitle: boolean;
   receptionExtension: string | null;
+  drinks: readonly Drink[];
+  photo: boolean;
+  badge: BadgeKind;
   bell: Bell | null;
 }
-
-export const KioskBellType = builder.objectRef<Bell>('KioskBell').implement({
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    state: t.field({ type: BellState, resolve: (it) => it.state }),
-    rungAt: t.field({ type: 'Instant', resolve: (it) => it.rungAt }),
-  }),
-});
 
 const KioskBoardType = builder.objectRef<KioskBoard>('KioskBoard').implement({
   description: 'What a kiosk shows of the house, and whether its call was answered',
@@ -71,6 +71,10 @@ const KioskBoardType = builder.objectRef<KioskBoard>('KioskBoard').implement({
     askTelephone: t.exposeBoolean('askTelephone'),
     surnameAndTitle: t.exposeBoolean('surnameAndTitle'),
     receptionExtension: t.exposeString('receptionExtension', { nullable: true }),
+    drinks: t.field({ type: [DrinkEnum], resolve: (it) => [...it.drinks], description: 'Empty: nobody is asked' }),
+    photo: t.exposeBoolean('photo'),
+    badge: t.field({ type: BadgeEnum, resolve: (it) => it.badge }),
+    languages: t.field({ type: [LanguageEnum], resolve: () => [...LANGUAGES] }),
     bell: t.field({ type: KioskBellType, nullable: true, resolve: (it) => it.bell }),
   }),
 });
@@ -134,6 +138,9 @@ async function kioskBoard({ house, audience }: Context): Promise<KioskBoard> {
     askTelephone: settings.askTelephone,
     surnameAndTitle: settings.surnameAndTitle,
     receptionExtension: settings.receptionExtension,
+    drinks: settings.drinks,
+    photo: settings.photo,
+    badge: settings.badge,
     bell: bell ?? null,
   };
 }

@@ -5,10 +5,11 @@ import { type DueJob, schedule } from '../engine/due.ts';
 import { record } from '../engine/journal.ts';
 import { move, SYSTEM } from '../engine/machine.ts';
 import type { Keyring } from '../engine/personal.ts';
-import type { Property } from '../property/rules.ts';
+import type { Property } from '../property/settings.ts';
 import { propertyIn } from '../property/store.ts';
 import { visit } from './rules.ts';
-import { erase, openVisits } from './store.ts';
+import { eraseBefore } from './erase.ts';
+import { openVisits } from './store.ts';
 
 /** The works of this domain by name; a Refusal thrown by one means that it is no longer due. */
 export const jobs = (keyring: Pick<Keyring, 'destroyBefore'>) =>
@@ -22,8 +23,7 @@ export const jobs = (keyring: Pick<Keyring, 'destroyBefore'>) =>
     purge: async (tx, subject, now) => {
       const settings = await propertyIn(tx);
       const cutoff = firstDayKept(settings, now);
-      let erased = 0;
-      for (let n = await erase(tx, cutoff); n > 0; n = await erase(tx, cutoff)) erased += n;
+      const erased = await eraseBefore(tx, cutoff, now - settings.retentionDays * 86_400_000);
       // Without its day's key, what is left in backups cannot be read either.
       const days = keyring.destroyBefore(cutoff);
       if (erased > 0 || days.length > 0)

@@ -1,24 +1,9 @@
-// Tables of visits and bells, and every question asked of them.
+// Every question asked of visits and bells. Their tables stand in tables.ts.
 import type { Database, Query, Tx } from '../engine/database.ts';
 import { head } from '../engine/journal.ts';
-import { stateColumn } from '../engine/machine.ts';
-import { bell, type Bell, CALL_SHOWN, IN_BUILDING, visit, type Visit } from './rules.ts';
-
-export const tables = [
-  `create table visit(id text primary key, ${stateColumn(visit)}, code text not null, day text not null, purpose text not null, title text,
-     name text, fromCompany text, telephone text, hostId text references host, companyId text references company, lobbyId text not null references lobby,
-     language text not null, deviceId text, signOut text, consentAt integer, expectedAt integer, arrivedAt integer, receivedAt integer, shownInAt integer,
-     insideAt integer, endedAt integer, identitySeenAt integer, hostToldAt integer, hostAnswer text, hostAnsweredAt integer, calledAt integer, calledTo text,
-     calledTimes integer, seatId text references seat, seatedAt integer, teaServedAt integer, refusedBecause text, unique(day, code)) strict`,
-  'create index visit_open on visit(state, day)',
-  'create index visit_day on visit(day)',
-  'create index visit_sign_out on visit(signOut) where signOut is not null',
-  'create index visit_seat on visit(seatId) where seatId is not null',
-  'create index visit_called on visit(calledAt) where calledAt is not null',
-  'create table visitCode(day text primary key, given integer not null) strict',
-  `create table bell(id text primary key, ${stateColumn(bell)}, deviceId text not null, rungAt integer not null, answeredAt integer, answeredBy text) strict`,
-  'create index bell_ringing on bell(state)',
-];
+import type { Bell } from './bell.ts';
+import { CALL_SHOWN } from './call.ts';
+import { IN_BUILDING, type Visit } from './visit.ts';
 
 const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 const inside = `state in (${list(IN_BUILDING)})`;
@@ -38,8 +23,9 @@ export async function arrivalsBoard(db: Database, day: string): Promise<{ cursor
   return { cursor: last!.seq, items: [...visits.map((it) => ({ visit: it })), ...bells.map((it) => ({ bell: it }))] };
 }
 
-const touched = (kind: string, after: number, upTo: number): Query => [
-  `select * from ${kind} where id in (select id from journal where kind = '${kind}' and seq > ? and seq <= ?)`,
+/** Rows that something happened to; `along` names kinds whose entries bear the same id: a message about a visit, its photo. */
+const touched = (kind: string, after: number, upTo: number, ...along: readonly string[]): Query => [
+  `select * from ${kind} where id in (select id from journal where kind in (${list([kind, ...along])}) and seq > ? and seq <= ?)`,
   after,
   upTo,
 ];
@@ -48,7 +34,7 @@ const touched = (kind: string, after: number, upTo: number): Query => [
 export async function arrivalsChanges(db: Database, after: number, upTo = Number.MAX_SAFE_INTEGER) {
   const [[last], visits, bells] = await db.moment<[{ seq: number }, Visit, Bell]>(
     head,
-    touched('visit', after, upTo),
+    touched('visit', after, upTo, 'message', 'photo'),
     touched('bell', after, upTo),
   );
   const items: ArrivalItem[] = [...visits.map((it) => ({ visit: it })), ...bells.map((it) => ({ bell: it }))];
@@ -61,6 +47,12 @@ export const insideNow = (db: Database) => db.read<Visit>(`select * from visit w
 export async function visitOf(db: Pick<Database, 'read'>, id: string): Promise<Visit | null> {
   const [row] = await db.read<Visit>('select * from visit where id = ?', id);
   return row ?? null;
+}
+
+/** The same inside a write. */
+export async function visitIn(tx: Tx, id: string): Promise<Visit | undefined> {
+  const [row] = await tx.all<Visit>('select * from visit where id = ?', id);
+  return row;
 }
 
 const sitter = (seatId: string): Query => [`select * from visit where seatId = ? and ${inside} limit 1`, seatId];
@@ -98,6 +90,64 @@ export async function signOutTaken(tx: Tx, blind: string): Promise<boolean> {
 /** The open visit that this sign-out code ends, if any. */
 export async function bySignOut(tx: Tx, blind: string): Promise<Visit | undefined> {
   const [row] = await tx.all<Visit>(`select * from visit where signOut = ? and ${inside}`, blind);
+  return row;
+}
+
+/** The open invitations of a day that may be this person's: by name, by number, or to the same host. */
+export const openToday = (
+  tx: Tx,
+  day: string,
+  { nameKey, telephoneKey, hostId }: Pick<Visit, 'nameKey' | 'telephoneKey' | 'hostId'>,
+): Promise<Visit[]> =>
+  tx.all<Visit>(
+    `select * from visit where id in (select id from visit where nameKey = ? union select id from visit where telephoneKey = ?
+       union select id from visit where hostId = ? and day = ?) and day = ? and state in ('invited', 'noShow') order by expectedAt`,
+    ...[nameKey, telephoneKey, hostId, day, day],
+  );
+
+/** The visit that was invited with this code. */
+export async function byInvitation(tx: Pick<Tx, 'all'>, key: string): Promise<Visit | undefined> {
+  const [row] = await tx.all<Visit>('select * from visit where inviteCode = ?', key);
+  return row;
+}
+
+/** The visit found by one of its keyed hashes, for those who only look. */
+export async function byKey(
+  db: Pick<Database, 'read'>,
+  column: 'badge' | 'inviteCode' | 'signOut',
+  key: string,
+): Promise<Visit | undefined> {
+  const [row] = await db.read<Visit>(`select * from visit where ${column} = ? order by arrivedAt desc limit 1`, key);
+  return row;
+}
+
+/** The visit of a lobby code on one day. */
+export async function byLobbyCode(db: Pick<Database, 'read'>, day: string, code: string): Promise<Visit | undefined> {
+  const [row] = await db.read<Visit>('select * from visit where day = ? and code = ?', day, code);
+  return row;
+}
+
+/** The active companies or departments, those first that most came to see since a day. */
+export const mostVisited = <Row>(
+  db: Pick<Database, 'read'>,
+  kind: 'company' | 'department',
+  from: string,
+  most: number,
+): Promise<Row[]> =>
+  db.read<Row>(
+    `select ${kind}.* from ${kind} left join (select ${kind}Id, count(*) times from visit where day >= ? group by ${kind}Id) on ${kind}Id = ${kind}.id
+     where state = 'active' order by times desc nulls last, nameZh limit ?`,
+    from,
+    most,
+  );
+
+/** Everybody of one day whose number ends in these digits, first expected first. */
+export const byTail = (tx: Tx, key: string) =>
+  tx.all<Visit>('select * from visit where tail = ? and expectedAt is not null order by expectedAt', key);
+
+/** The visit that holds this badge. */
+export async function byBadge(tx: Pick<Tx, 'all'>, key: string): Promise<Visit | undefined> {
+  const [row] = await tx.all<Visit>('select * from visit where badge = ?', key);
   return row;
 }
 
@@ -150,13 +200,3 @@ export const shown = (kinds: readonly string[], after: number, upTo: number, now
 
 /** Open visits, in steps, for the system to close. */
 export const openVisits = (tx: Tx) => tx.all<{ id: string }>(`select id from visit where ${inside}`);
-
-/** Empties the personal columns of visits before a day, a few hundred at a time; gives how many. */
-export async function erase(tx: Tx, before: string): Promise<number> {
-  const rows = await tx.all(
-    `update visit set name = null, fromCompany = null, telephone = null, signOut = null where id in
-       (select id from visit where day < ? and (name is not null or fromCompany is not null or telephone is not null or signOut is not null) limit 500) returning id`,
-    before,
-  );
-  return rows.length;
-}

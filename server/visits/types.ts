@@ -10,13 +10,15 @@ import { whenThere } from '../engine/there.ts';
 import { HappeningType, historyFor } from '../history.ts';
 import { REVEAL_REASONS } from '../property/rules.ts';
 import { entryOf, one } from '../property/store.ts';
-import { CompanyType, HostType, LobbyType, PlaceType, SeatType } from '../property/types.ts';
+import { CompanyType, DepartmentType, DrinkEnum, HostType, LobbyType, PlaceType, SeatType } from '../property/types.ts';
 import { BIRTHS } from './begin.ts';
+import { calledUntil } from './call.ts';
+import { visit } from './rules.ts';
+import { opened } from './sealed.ts';
+import { sitterOf } from './store.ts';
+import { drinkDueAt } from './tea.ts';
 import {
   ANSWERS,
-  bell,
-  type Bell,
-  calledUntil,
   type HostAnswer,
   inBuilding,
   type Purpose,
@@ -24,13 +26,10 @@ import {
   REFUSED_BECAUSE,
   type RefusedBecause,
   type Title,
-  visit,
   type Visit,
-} from './rules.ts';
-import { sitterOf } from './store.ts';
+} from './visit.ts';
 
 const life = lifeOf('Visit', visit, ['undo']);
-const bellLife = lifeOf('Bell', bell);
 
 export const PurposeEnum = builder.enumType('Purpose', { values: Object.keys(PURPOSES) as Purpose[] });
 export const TitleEnum = builder.enumType('Title', { values: ['mr', 'ms'] as const satisfies readonly Title[] });
@@ -74,10 +73,28 @@ VisitType.implement({
         nullable: true,
         resolve: (it, _, { house }) => one(house.db, 'company', it.companyId),
       }),
+      toDepartment: t.field({
+        type: DepartmentType,
+        nullable: true,
+        resolve: (it, _, { house }) => one(house.db, 'department', it.departmentId),
+      }),
       lobby: t.field({
         type: LobbyType,
         resolve: (it, _, { house }) => entryOf(house.db, 'lobby', it.lobbyId),
       }),
+      groupSize: t.exposeInt('groupSize', { description: 'How many came, the one who signed in included' }),
+      tools: t.stringList({
+        description: 'What was brought for work, for the pass on the way out',
+        resolve: (it, _, { house }) => [...opened(house.keyring, it).tools],
+      }),
+      drink: t.field({ type: DrinkEnum, nullable: true, resolve: (it) => it.drink }),
+      drinkDueAt: t.field({
+        type: 'Instant',
+        nullable: true,
+        description: 'From when the drink is late; null while none is waited for',
+        resolve: async (it, _, { house }) => drinkDueAt(it, await house.property()),
+      }),
+      badgePrints: t.int({ resolve: (it) => it.badgePrints ?? 0 }),
       language: t.field({ type: LanguageEnum, resolve: (it) => it.language }),
       signedInAt: t.string({
         description: 'The name of the kiosk, empty when registered by hand',
@@ -91,6 +108,9 @@ VisitType.implement({
       endedAt: moment('endedAt'),
       identitySeenAt: moment('identitySeenAt'),
       hostToldAt: moment('hostToldAt'),
+      hostReadAt: moment('hostReadAt'),
+      nudgedTimes: t.int({ resolve: (it) => it.nudgedTimes ?? 0 }),
+      nudgedAt: moment('nudgedAt'),
       hostAnswer: t.field({ type: AnswerEnum, nullable: true, resolve: (it) => it.hostAnswer }),
       hostAnsweredAt: moment('hostAnsweredAt'),
       calledAt: moment('calledAt'),
@@ -164,33 +184,4 @@ async function undoAction(it: Visit, { house, actor }: Context): Promise<Action<
   const [last] = await house.db.read<Entry>(...lastMove('visit', it.id));
   const no = undoRefusal(visit, last, actor);
   return [{ name: 'undo', label: UNDO, open: !no, because: no?.words ?? null }];
-}
-
-export const BellType = builder.objectRef<Bell>('Bell').implement({
-  description: 'A kiosk’s call for reception: it rings at the desk until somebody answers',
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    state: t.field({ type: bellLife.State, resolve: (it) => it.state }),
-    kiosk: t.string({
-      resolve: (it, _, { house, audience }) => kioskName(it.deviceId, house, audience),
-    }),
-    lobby: t.field({
-      type: LobbyType,
-      resolve: async (it, _, { house }) => (await one(house.db, 'lobby', await lobbyOf(house.db, it.deviceId)))!,
-    }),
-    rungAt: t.field({ type: 'Instant', resolve: (it) => it.rungAt }),
-    answeredAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.answeredAt }),
-    answeredBy: t.string({
-      nullable: true,
-      resolve: (it, _, { house, audience }) =>
-        it.answeredBy ? nameOfActor(house.db, it.answeredBy, audience.language) : null,
-    }),
-    actions: t.field({ type: [bellLife.Action], resolve: (it, _, context) => bellLife.actionsOf(it, context) }),
-  }),
-});
-export const BellState = bellLife.State;
-
-async function lobbyOf(db: Context['house']['db'], deviceId: string): Promise<string> {
-  const [row] = await db.read<{ lobbyId: string }>('select lobbyId from device where id = ?', deviceId);
-  return row!.lobbyId;
 }

@@ -128,17 +128,25 @@ test.each(LANGUAGES)('V2 · each step of the kiosk, %s', async (language) => {
   const seen = new Set<string>();
   await desk.speak(atDesk, language);
   await atKiosk.reload();
-  await walkKiosk(
-    atKiosk,
-    language,
-    () => answerBell(language),
-    async (step, scene) => {
-      seen.add(step);
-      await inspect(atKiosk, `kiosk, ${language}, ${step}: ${scene}`);
-    },
-  );
+  await walkKiosk(atKiosk, language, { building, answerBell: () => answerBell(language) }, async (step, scene) => {
+    seen.add(step);
+    const what = `kiosk, ${language}, ${step}: ${scene}`;
+    await inspect(atKiosk, what);
+    await inspectLarger(what);
+  });
   expect([...seen].sort()).toEqual([...STEPS].sort());
 });
+
+/** The same step in large text, and at 200 %: a window half as wide and high. */
+async function inspectLarger(what: string): Promise<void> {
+  const size = atKiosk.viewportSize()!;
+  await atKiosk.evaluate(() => (document.documentElement.dataset['text'] = 'large'));
+  await inspect(atKiosk, `${what}, large text`);
+  await atKiosk.evaluate(() => delete document.documentElement.dataset['text']);
+  await atKiosk.setViewportSize({ width: size.width / 2, height: size.height / 2 });
+  await inspect(atKiosk, `${what}, at 200 %`);
+  await atKiosk.setViewportSize(size);
+}
 
 /** The desk says that somebody is coming; the bar that rings is looked at first. */
 async function answerBell(language: Language): Promise<void> {

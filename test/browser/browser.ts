@@ -33,12 +33,12 @@ export interface FoundBrowser {
 }
 
 /** Starts a headless browser: `$BROWSER`, else one installed here, else the one in the lock file. Throws a sentence when there is none. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(flags: readonly string[] = []): Promise<Browser> {
   const found = await findBrowser();
   try {
     return await chromium.launch({
       executablePath: found.path,
-      args: FLAGS,
+      args: [...FLAGS, ...flags],
       env: { ...process.env, ...found.env },
     });
   } catch (cause) {

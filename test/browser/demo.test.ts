@@ -19,7 +19,7 @@ test('V1, V2, B8 · /demo/ shows kiosk, desk and display side by side, alive, an
   const [kiosk, desk, display] = ['kiosk', 'desk', 'display'].map((face) => page.frameLocator(`.${face} iframe`));
 
   const t = WORDS.zh;
-  await kiosk!.getByRole('button', { name: t.kiosk.attract.signIn }).waitFor();
+  await kiosk!.getByRole('button', { name: t.kiosk.attract.walkIn[0] }).waitFor();
   await display!.getByText('电梯年度检验').first().waitFor();
   const waiting = desk!.getByRole('row').filter({ hasText: '林佩珊' });
   await press(waiting.getByRole('button'));

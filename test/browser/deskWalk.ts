@@ -84,6 +84,19 @@ export async function walkDesk(page: Page, language: Language, things: Things, l
       await main.getByText('韩梅').waitFor();
       await look('inside', 'by floor');
     },
+    async gate() {
+      const { gate: g } = WORDS[language];
+      await at('gate');
+      await look('gate', 'nobody yet');
+      await main.getByRole('textbox').fill('ZZ9');
+      await press(g.check);
+      await main.getByRole('heading', { name: g.verdicts.unknown.word }).waitFor();
+      await look('gate', 'nobody found');
+      await main.getByRole('textbox').fill(things.code);
+      await press(g.check);
+      await main.getByRole('heading', { name: g.verdicts.inside.word }).waitFor();
+      await look('gate', 'may pass');
+    },
     async notices() {
       await at('notices');
       await press(/电梯年度检验/);

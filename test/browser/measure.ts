@@ -7,6 +7,8 @@ export interface Target {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  /** How much of its height is seen; less where a list that scrolls ends. */
+  readonly seen: number;
 }
 
 /** What can be pressed or typed in, on the topmost layer: while a dialog stands, only what is in it. A tick counts with its words, a row that answers to a press as a whole, and what a target spreads over with `::after` is part of it. */
@@ -28,7 +30,7 @@ export function targets(page: Page): Promise<Target[]> {
       if (control.checkVisibility({ visibilityProperty: true }) && !control.closest('.sr, .skip'))
         found.set(whole, name.replace(/\s+/g, ' ').slice(0, 60));
     }
-    return [...found].map(([it, name]) => {
+    return [...found].flatMap(([it, name]) => {
       // Laid out, not drawn: a pressed key is drawn a little smaller.
       const drawn = it.getBoundingClientRect();
       const { offsetWidth, offsetHeight } = it;
@@ -38,7 +40,18 @@ export function targets(page: Page): Promise<Target[]> {
       const spread = after.content !== 'none' && after.position === 'absolute';
       const width = Math.max(offsetWidth, spread ? parseFloat(after.width) : 0);
       const height = Math.max(offsetHeight, spread ? parseFloat(after.height) : 0);
-      return { name, left, top, width, height };
+      let [from, to] = [top, top + height];
+      for (let around = it.parentElement; around; around = around.parentElement) {
+        if (!['auto', 'scroll'].includes(getComputedStyle(around).overflowY) || around === document.body) continue;
+        const edge = around.getBoundingClientRect();
+        [from, to] = [Math.max(from, edge.top), Math.min(to, edge.bottom)];
+        // What stays at the end of a list while the list is scrolled below it.
+        for (const stays of around.querySelectorAll('.foot'))
+          if (!stays.contains(it) && getComputedStyle(stays).position === 'sticky')
+            to = Math.min(to, stays.getBoundingClientRect().top);
+      }
+      // What has been scrolled out of sight is no target now.
+      return to - from < 1 ? [] : [{ name, left, top: from, width, height, seen: to - from }];
     });
   });
 }
@@ -55,7 +68,7 @@ export function tooClose(all: readonly Target[], least: number): string[] {
   return all.flatMap((one, index) =>
     all.slice(index + 1).flatMap((other) => {
       const across = Math.max(one.left, other.left) - Math.min(one.left + one.width, other.left + other.width);
-      const down = Math.max(one.top, other.top) - Math.min(one.top + one.height, other.top + other.height);
+      const down = Math.max(one.top, other.top) - Math.min(one.top + one.seen, other.top + other.seen);
       const gap = Math.max(across, down);
       return gap < least - 0.5
         ? [`${one.name} | ${other.name}: ${gap.toFixed(1)} px apart, not ${least.toFixed(0)}`]
@@ -100,17 +113,27 @@ export function cutOff(page: Page): Promise<string[]> {
       const air = slack + parseFloat(getComputedStyle(holder).fontSize) / 4;
       const say = (by: string) => found.add(`“${text.slice(0, 40)}” is cut off by ${by}`);
       if (box.left < -slack || box.right > innerWidth + slack) say('the side of the window');
-      if (getComputedStyle(document.body).overflowY === 'hidden' && (box.top < -air || box.bottom > innerHeight + air))
-        say('the top or the bottom of the window');
+      let scrolled = false;
       for (let around: HTMLElement | null = holder; around && around !== document.body; around = around.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(around);
         const edge = around.getBoundingClientRect();
+        scrolled ||= ['auto', 'scroll'].includes(overflowY);
         if (['hidden', 'clip'].includes(overflowX) && (box.left < edge.left - slack || box.right > edge.right + slack))
           say(`<${around.tagName.toLowerCase()} class="${around.className}">`);
-        if (['hidden', 'clip'].includes(overflowY) && (box.top < edge.top - air || box.bottom > edge.bottom + air))
+        if (
+          !scrolled &&
+          ['hidden', 'clip'].includes(overflowY) &&
+          (box.top < edge.top - air || box.bottom > edge.bottom + air)
+        )
           say(`<${around.tagName.toLowerCase()} class="${around.className}">`);
         if (overflowX === 'auto' || overflowX === 'scroll') break;
       }
+      if (
+        !scrolled &&
+        getComputedStyle(document.body).overflowY === 'hidden' &&
+        (box.top < -air || box.bottom > innerHeight + air)
+      )
+        say('the top or the bottom of the window');
     }
     for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder]'))
       if (field.checkVisibility() && !field.value && field.scrollWidth > field.clientWidth + slack)

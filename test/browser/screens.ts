@@ -15,8 +15,8 @@ const SIZES = {
 export type Screens = Awaited<ReturnType<typeof openScreens>>;
 
 /** Starts the browser; `troubles` collects uncaught errors and requests to any other origin, of every page it opens. */
-export async function openScreens({ url }: { url: string }) {
-  const browser: Browser = await openBrowser();
+export async function openScreens({ url }: { url: string }, flags: readonly string[] = []) {
+  const browser: Browser = await openBrowser(flags);
   const troubles: string[] = [];
 
   /** A page in a context of its own at `/face/` and what follows. */

@@ -84,7 +84,7 @@ try {
         await page.getByRole('button', { name: WORDS[language].desk.bell.coming }).click();
       };
       const size = i === 0 ? '' : '-portrait';
-      await walkKiosk(kiosk, language, answerBell, (step, scene) =>
+      await walkKiosk(kiosk, language, { building, answerBell }, (step, scene) =>
         shoot(kiosk, `kiosk-${step}-${language}${size}`, scene),
       );
     }

@@ -4,6 +4,8 @@ import type { Building } from './building.ts';
 /** Something of each kind that a page can show. */
 export interface Things {
   readonly waiting: string;
+  /** The lobby code of who waits. */
+  readonly code: string;
   readonly left: string;
   readonly company: string;
   readonly host: string;
@@ -21,6 +23,7 @@ export async function prepare({ manager: { ask }, lobbyId }: Building): Promise<
   );
   const hostId = hosts.find(({ extension }: { extension: string }) => extension === '1802').id;
   const visits: string[] = [];
+  const codes: string[] = [];
   for (const [name, title] of [
     ['唐婉', 'ms'],
     ['秦朗', 'mr'],
@@ -29,10 +32,11 @@ export async function prepare({ manager: { ask }, lobbyId }: Building): Promise<
   ]) {
     const input = { purpose: 'meeting', hostId, name, title, company: '明德会计师事务所', telephone: '13800138000' };
     const { registerVisit } = await ask(
-      'mutation($input: RegisterVisitInput!) { registerVisit(input: $input) { id } }',
+      'mutation($input: RegisterVisitInput!) { registerVisit(input: $input) { id code } }',
       { input },
     );
     visits.push(registerVisit.id);
+    codes.push(registerVisit.code);
   }
   const [waiting, left, inside] = visits as [string, string, string];
   const { places } = (await ask('{ lobbies { places { id } } }')).lobbies[0];
@@ -56,6 +60,7 @@ export async function prepare({ manager: { ask }, lobbyId }: Building): Promise<
   const { writeNotice } = await ask('mutation($input: NoticeInput!) { writeNotice(input: $input) { id } }', { input });
   return {
     waiting,
+    code: codes[0]!,
     left,
     company: companies[0].id,
     host: hostId,

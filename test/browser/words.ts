@@ -2,11 +2,13 @@
 import { visit } from '../../server/visits/rules.ts';
 import { desk as deskEn } from '../../ui/messages/en/desk.ts';
 import { display as displayEn } from '../../ui/messages/en/display.ts';
+import { gate as gateEn } from '../../ui/messages/en/gate.ts';
 import { kiosk as kioskEn } from '../../ui/messages/en/kiosk.ts';
 import { manage as manageEn } from '../../ui/messages/en/manage.ts';
 import { shared as sharedEn } from '../../ui/messages/en/shared.ts';
 import { desk as deskZh } from '../../ui/messages/zh/desk.ts';
 import { display as displayZh } from '../../ui/messages/zh/display.ts';
+import { gate as gateZh } from '../../ui/messages/zh/gate.ts';
 import { kiosk as kioskZh } from '../../ui/messages/zh/kiosk.ts';
 import { manage as manageZh } from '../../ui/messages/zh/manage.ts';
 import { shared as sharedZh } from '../../ui/messages/zh/shared.ts';
@@ -15,8 +17,8 @@ export type Language = 'zh' | 'en';
 export const LANGUAGES = ['zh', 'en'] as const;
 
 export const WORDS = {
-  zh: { desk: deskZh, display: displayZh, kiosk: kioskZh, manage: manageZh, shared: sharedZh },
-  en: { desk: deskEn, display: displayEn, kiosk: kioskEn, manage: manageEn, shared: sharedEn },
+  zh: { desk: deskZh, display: displayZh, gate: gateZh, kiosk: kioskZh, manage: manageZh, shared: sharedZh },
+  en: { desk: deskEn, display: displayEn, gate: gateEn, kiosk: kioskEn, manage: manageEn, shared: sharedEn },
 };
 
 /** The server's word for a move or mark of a visit, as it stands on the desk's button. */

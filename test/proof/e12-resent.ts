@@ -42,7 +42,8 @@ export const experiment: Experiment = {
     await server.stop();
     const kept = await lookInto(building.databaseUrl, async (db) => ({
       visits: (await db.read('select id from visit')).length,
-      entries: (await db.read("select seq from journal where kind = 'visit'")).length,
+      // The house reminds the desk of whoever arrives; that is an entry of its own.
+      entries: (await db.read("select seq from journal where kind = 'visit' and actor <> 'system'")).length,
       answers: (await db.read('select key from answer')).length,
       whole: (await broken(db)) === undefined,
     }));

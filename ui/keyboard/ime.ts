@@ -1,5 +1,6 @@
 /** Chinese by pinyin, as far as names need it: what could these letters mean? Pure; ü is typed v. */
-import table from './pinyin.json' with { type: 'json' };
+import families from './families.json' with { type: 'json' };
+import characters from './pinyin.json' with { type: 'json' };
 import { doubleSurnames, surnames } from './surnames.ts';
 
 /** A character (or double surname) and how many of the typed letters it uses up. */
@@ -8,8 +9,8 @@ export interface Candidate {
   takes: number;
 }
 
-const syllables = new Map(Object.entries(table.syllables));
-const families = new Map(Object.entries(table.surnames));
+const syllables = new Map(Object.entries(characters));
+const familyNames = new Map(Object.entries(families));
 const keys = [...syllables.keys()];
 const longest = 6;
 
@@ -62,8 +63,8 @@ function doubles(letters: string): Candidate[] {
 
 /** A whole syllable has its own surnames; an unfinished one those of every syllable it may become, commonest first. */
 function familiesLike(head: string): string {
-  if (syllables.has(head)) return families.get(head) ?? '';
-  const like = keys.filter((key) => key.startsWith(head)).flatMap((key) => [...(families.get(key) ?? '')]);
+  if (syllables.has(head)) return familyNames.get(head) ?? '';
+  const like = keys.filter((key) => key.startsWith(head)).flatMap((key) => [...(familyNames.get(key) ?? '')]);
   return like.sort((one, other) => surnames.indexOf(one) - surnames.indexOf(other)).join('');
 }
 

@@ -1,4 +1,4 @@
-/** `node ui/keyboard/make.ts`: writes pinyin.json, the table the on-screen keyboard looks syllables up in. */
+/** `node ui/keyboard/make.ts`: writes pinyin.json, the syllables of the on-screen keyboard, and families.json, the surnames by their reading. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
@@ -38,8 +38,10 @@ for (const character of surnames) {
   if (list && !list.includes(character)) list.unshift(character);
 }
 
-const table = {
-  syllables: Object.fromEntries([...syllables].sort().map(([letters, list]) => [letters, list.join('')])),
-  surnames: Object.fromEntries([...families].sort()),
-};
-writeFileSync(join(import.meta.dirname, 'pinyin.json'), `${JSON.stringify(table, null, 2)}\n`);
+const byReading = (table: Map<string, string>) => Object.fromEntries([...table].sort());
+const syllableTable = new Map([...syllables].map(([letters, list]) => [letters, list.join('')]));
+for (const [name, table] of [
+  ['pinyin', syllableTable],
+  ['families', families],
+] as const)
+  writeFileSync(join(import.meta.dirname, `${name}.json`), `${JSON.stringify(byReading(table), null, 2)}\n`);

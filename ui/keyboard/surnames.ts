@@ -12,7 +12,7 @@ export const doubleSurnames: Record<string, string> = {
   murong: '慕容',
   huangfu: '皇甫',
   linghu: '令狐',
-  weichi: '尉迟',
+  yuchi: '尉迟',
   dongfang: '东方',
   gongsun: '公孙',
   xiahou: '夏侯',

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { cookieOf } from '../../../server/access/sessions.ts';
 import { addDevice, addStaffMember } from '../../../server/access/store.ts';
-import { fingerprint, newToken } from '../../../server/access/tokens.ts';
+import { fingerprint, newToken } from '../../../server/engine/tokens.ts';
 import { hashed } from '../../../server/access/passwords.ts';
 import { createApp } from '../../../server/app.ts';
 import { SYSTEM } from '../../../server/engine/machine.ts';

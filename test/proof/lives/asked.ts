@@ -2,11 +2,12 @@
 import type { Verb } from './life.ts';
 
 export const PROPERTY = 'mutation { amendProperty(input: { requiredMarks: [hostTold], closingTime: "22:00" }) { id } }';
-const VISITOR = 'purpose: meeting, name: "Guest", hostId: $hostId';
+/** Each by a name of their own: whoever signs in by the name of somebody invited is that visitor. */
+const VISITOR = 'purpose: meeting, name: $name, hostId: $hostId';
 export const BIRTHS = {
-  register: `mutation($hostId: ID) { it: registerVisit(input: { ${VISITOR} }) { id } }`,
-  invite: `mutation($hostId: ID, $at: Instant!) { it: inviteVisit(input: { ${VISITOR}, expectedAt: $at }) { id } }`,
-  signIn: `mutation($hostId: ID) { it: signInVisit(input: { ${VISITOR}, consent: true, language: zh }) { signOutCode } }`,
+  register: `mutation($name: String!, $hostId: ID) { it: registerVisit(input: { ${VISITOR} }) { id } }`,
+  invite: `mutation($name: String!, $hostId: ID, $at: Instant!) { it: inviteVisit(input: { ${VISITOR}, expectedAt: $at }) { id } }`,
+  signIn: `mutation($name: String!, $hostId: ID) { it: signInVisit(input: { ${VISITOR}, consent: true, language: zh }) { signOutCode } }`,
 };
 export const SIGN_OUT = 'mutation($code: String!) { signOutVisit(code: $code) { code } }';
 export const UNDO = 'mutation($id: ID!) { undoVisit(id: $id) { id } }';

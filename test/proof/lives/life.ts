@@ -16,6 +16,8 @@ export interface Choice {
   readonly answer?: string;
 }
 
+/** Who presses in the desk's own app: kiosks, hosts, secretaries and the house itself have roads of their own. */
+const AT_DESK = ['R', 'S', 'M', 'G'];
 const DESK_VERBS = ['arrive', 'receive', 'showIn', 'enter', 'leave', 'decline', 'refuse', 'seeIdentity', 'tellHost', 'answerHost', 'call', 'seat', 'serveTea'] as const; // prettier-ignore
 export type Verb = (typeof DESK_VERBS)[number];
 export const VERBS: readonly Verb[] = DESK_VERBS;
@@ -79,7 +81,10 @@ export class Life {
   }
 
   press(verb: Verb, by: Hand, now: number, choice: Choice, others: readonly Life[]): string | undefined {
-    if (!MOVES.includes(verb) || !lettersOf(verb).some((letter) => letter === LETTER[by.role] && letter !== 'K'))
+    if (
+      !MOVES.includes(verb) ||
+      !lettersOf(verb).some((letter) => letter === LETTER[by.role] && AT_DESK.includes(letter))
+    )
       return strange(by);
     const { seatId } = choice;
     if (seatId && others.some((it) => it !== this && it.inBuilding && it.row.seatId === seatId)) return 'SEAT_TAKEN';

@@ -86,7 +86,9 @@ export class Walk {
     const now = house.clock.now();
     const expectedAt = now + 20 * 60_000;
     const by = how === 'signIn' ? this.#newKiosk() : hands.get('receptionist')![0];
-    const variables = { hostId: hasHost ? building.hostIds[0]! : null, at: new Date(expectedAt).toISOString() };
+    const name = letters(randomUUID());
+    const at = new Date(expectedAt).toISOString();
+    const variables = { name, hostId: hasHost ? building.hostIds[0]! : null, at };
     const { data, code } = await house.does(by, BIRTHS[how], variables, randomUUID());
     if (code) throw new Error(`${how} was refused as ${code}`);
     const { signOutCode, ...told } = (data as { it: { id?: string; signOutCode?: string } }).it;
@@ -128,7 +130,7 @@ export class Walk {
     let house = '';
     const same = await comesAbout(async () => {
       const [row] = await this.#ground.house.app.house.db.read<object>(
-        `select ${COLUMNS.join(', ')}, (select count(*) from journal where kind = 'visit' and id = visit.id) entries from visit where id = ?`,
+        `select ${COLUMNS.join(', ')}, (select count(*) from journal where kind = 'visit' and id = visit.id and move <> 'nudge') entries from visit where id = ?`,
         life.id,
       );
       house = JSON.stringify({ code, ...row });
@@ -161,3 +163,6 @@ function choiceOf(verb: Verb, choice: number, { seatIds, building }: Ground): Ch
   if (verb === 'answerHost') return { answer: ['notToday', 'coming'][choice % 2]! };
   return {};
 }
+
+/** Names are told apart by their letters alone. */
+const letters = (text: string) => text.replace(/\d|-/g, (it) => 'ghijklmnopq'['0123456789-'.indexOf(it)]!);

@@ -17,6 +17,8 @@ export const shared: typeof zh = {
   candidates: 'Characters to choose from',
   moreCandidates: 'More characters',
   fewerCandidates: 'Previous characters',
+  noCharacter: 'Not there',
+  lettersKept: 'Letters will do: reception writes the character.',
   space: 'space',
   clear: 'Clear',
   delete: 'Delete',

@@ -14,6 +14,8 @@ export const shared = {
   candidates: '候选字',
   moreCandidates: '更多候选字',
   fewerCandidates: '前面的候选字',
+  noCharacter: '没有这个字',
+  lettersKept: '先写拼音也可以，前台会帮您写对。',
   space: '空格',
   clear: '清空',
   delete: '删除',

@@ -1,0 +1,40 @@
+import type { columns as zh } from '../zh/columns.ts';
+
+/** The board of visits: six columns, moved by dragging or by keys, several at once if need be. */
+export const columns: typeof zh = {
+  view: 'Shown as',
+  list: 'List',
+  board: 'Board',
+  heads: {
+    invited: 'Expected',
+    arrived: 'Arrived',
+    waiting: 'Waiting',
+    shownIn: 'Shown in',
+    inside: 'Inside',
+    left: 'Left',
+  },
+  count: (n) => `${n}`,
+  none: 'Nobody',
+  how: 'Space picks up, left and right choose a column, Enter drops, Esc puts back; X selects, to do several at once.',
+  pick: (code) => `Select ${code}`,
+  held: (code, column) => `Holding ${code}, over “${column}”.`,
+  shut: (column) => `Cannot be moved to “${column}”.`,
+  dropped: (code) => `${code} is back in its place.`,
+  together: (n) => `${n} selected`,
+  clear: 'Clear',
+  nothing: 'There is nothing that can be done for all of them.',
+  done: (n, verb) => `${n}: ${verb}`,
+  refused: (n) => `${n} not done`,
+  moves: {
+    arrive: 'Mark as arrived',
+    receive: 'Receive',
+    showIn: 'Show in',
+    enter: 'Confirm with the host',
+    leave: 'Mark as left',
+    decline: 'Pass on “not today”',
+    seeIdentity: 'Check identity',
+    tellHost: 'Tell the host',
+    serveTea: 'Serve tea',
+    cancel: 'Cancel the invitation',
+  },
+};
