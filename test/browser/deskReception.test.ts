@@ -86,7 +86,7 @@ test('V1, V2 · an invitation is shown with its code, its page is sent, it is mo
 test('V1 · a drink that was asked for stands at the top until it is served', async () => {
   const { code } = await make('Register', { name: '陶然', title: 'ms', drink: 'tea' });
   const waiting = page.getByRole('region', { name: r.teaWaiting(1) });
-  await waiting.getByText(code).waitFor();
+  await waiting.getByText(code, { exact: true }).waitFor();
   await waiting.getByRole('button', { name: r.teaServe(code) }).click();
   await waiting.waitFor({ state: 'detached' });
 });

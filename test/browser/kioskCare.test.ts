@@ -7,7 +7,7 @@ import { openScreens, pair, type Screens } from './screens.ts';
 import { tapAnywhere } from './taps.ts';
 import { type Language, LANGUAGES, WORDS } from './words.ts';
 
-const TAPS = 500;
+const TAPS = 150;
 const BADGE = { wide: 62, high: 90 };
 const PER_MM = 72 / 25.4;
 
