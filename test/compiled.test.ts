@@ -27,11 +27,10 @@ async function bothWays(h: House, who: Visitor, text: string, variableValues: Re
   const ran = plain(await compiled(schema, document)!({}, contextValue, variableValues));
   return [walked, ran].map((result) => ({
     data: JSON.parse(JSON.stringify(result.data ?? null)) as unknown,
-    errors: (result.errors ?? []).map(({ message, path, cause }) => ({
-      message,
-      path,
-      cause: (cause as Error | undefined)?.message,
-    })),
+    // Fields are answered side by side, so the order of their refusals says nothing.
+    errors: (result.errors ?? [])
+      .map(({ message, path, cause }) => ({ message, path, cause: (cause as Error | undefined)?.message }))
+      .toSorted((a, b) => String(a.path).localeCompare(String(b.path))),
   }));
 }
 
