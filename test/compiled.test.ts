@@ -25,13 +25,23 @@ async function bothWays(h: House, who: Visitor, text: string, variableValues: Re
   const document = parse(text);
   const walked = await execute({ schema, document, contextValue, variableValues });
   const ran = plain(await compiled(schema, document)!({}, contextValue, variableValues));
-  return [walked, ran].map((result) => ({
-    data: JSON.parse(JSON.stringify(result.data ?? null)) as unknown,
-    // Fields are answered side by side, so the order of their refusals says nothing.
-    errors: (result.errors ?? [])
-      .map(({ message, path, cause }) => ({ message, path, cause: (cause as Error | undefined)?.message }))
-      .toSorted((a, b) => String(a.path).localeCompare(String(b.path))),
-  }));
+  return [walked, ran].map((result) => {
+    const data = JSON.parse(JSON.stringify(result.data ?? null)) as unknown;
+    const errors = (result.errors ?? []).map(({ message, path, cause }) =>
+      JSON.stringify({ message, lost: lostAt(data, path), cause: (cause as Error | undefined)?.message }),
+    );
+    return { data, errors: [...new Set(errors)].toSorted() };
+  });
+}
+
+/** What of the answer a refusal made null. Where several fields take the same with them, one of them need be named, whichever. */
+function lostAt(data: unknown, path: readonly (string | number)[] = []): readonly (string | number)[] {
+  let at = data;
+  for (const [depth, step] of path.entries()) {
+    if (at === null) return path.slice(0, depth);
+    at = (at as Record<string | number, unknown>)[step];
+  }
+  return path;
 }
 
 test('everything our screens ask or change can be compiled', () => {
