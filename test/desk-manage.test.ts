@@ -80,6 +80,10 @@ describe('what is sent', () => {
       extension: '',
       telephone: ' ',
       removeTelephone: false,
+      email: '',
+      deputyId: '',
+      principal: false,
+      addressAs: '',
     };
     expect(hostInput(fields)).toMatchObject({ telephone: null, departmentId: null });
     expect(hostInput({ ...fields, removeTelephone: true }).telephone).toBe('');
@@ -97,12 +101,19 @@ describe('what is sent', () => {
       surnameAndTitle: true,
       receptionExtension: '2000',
       requiredMarks: [],
+      drinks: [],
+      badge: 'print',
+      photo: false,
+      drinkWarnAfter: '8',
+      deputyAfter: '3',
+      deskAfter: '6',
     };
     expect(changes({ ...from, askTelephone: true, requiredMarks: ['hostTold'] }, from)).toEqual({
       askTelephone: true,
       requiredMarks: ['hostTold'],
     });
     expect(changes({ ...from, retentionDays: '60' }, from)).toEqual({ retentionDays: 60 });
+    expect(changes({ ...from, drinks: ['tea'], deskAfter: '10' }, from)).toEqual({ drinks: ['tea'], deskAfter: 10 });
   });
 
   test('a password made up has no sign that is mistaken for another, and is never the same', () => {

@@ -8,6 +8,7 @@ const adders = {
   lobbies: [...desk, 'admin'],
   seats: desk,
   devices: [...desk, 'admin'],
+  watch: ['supervisor', 'manager'],
   accounts: keepers,
   departments: keepers,
   /** The building and its day; the rest of the settings is the supervisor's too. */

@@ -9,6 +9,10 @@ export const Companies = graphql(`
       nameZh
       nameEn
       floors
+      wayZh
+      wayEn
+      robotUrl
+      linkUntil
       state
       actions {
         name
@@ -24,6 +28,14 @@ export const Companies = graphql(`
         floor
         extension
         telephoneMasked
+        email
+        principal
+        addressAs
+        deputy {
+          id
+          nameZh
+          nameEn
+        }
         state
         department {
           id
@@ -124,14 +136,39 @@ export const RevealHostTelephone = graphql(`
   }
 `);
 
+export const MakeCompanyLink = graphql(`
+  mutation MakeCompanyLink($companyId: ID!) {
+    makeCompanyLink(companyId: $companyId)
+  }
+`);
+export const EndCompanyLink = graphql(`
+  mutation EndCompanyLink($companyId: ID!) {
+    endCompanyLink(companyId: $companyId) {
+      id
+    }
+  }
+`);
+
 export interface CompanyFields {
   nameZh: string;
   nameEn: string;
   floors: string;
+  /** How to get there from the lobby. */
+  wayZh: string;
+  wayEn: string;
+  /** '' is none. */
+  robotUrl: string;
 }
 
 export function companyFields(company: Company | undefined): CompanyFields {
-  return { nameZh: company?.nameZh ?? '', nameEn: company?.nameEn ?? '', floors: company?.floors ?? '' };
+  return {
+    nameZh: company?.nameZh ?? '',
+    nameEn: company?.nameEn ?? '',
+    floors: company?.floors ?? '',
+    wayZh: company?.wayZh ?? '',
+    wayEn: company?.wayEn ?? '',
+    robotUrl: company?.robotUrl ?? '',
+  };
 }
 
 export interface HostFields {
@@ -145,6 +182,12 @@ export interface HostFields {
   /** A new number; '' leaves the one on file as it is. */
   telephone: string;
   removeTelephone: boolean;
+  /** Where arrivals are told to; '' is none. */
+  email: string;
+  /** '' is nobody. */
+  deputyId: string;
+  principal: boolean;
+  addressAs: string;
 }
 
 /** The form of a person, or of a new one in this company. */
@@ -159,6 +202,10 @@ export function hostFields(host: Host | undefined, companyId: string): HostField
     extension: host?.extension ?? '',
     telephone: '',
     removeTelephone: false,
+    email: host?.email ?? '',
+    deputyId: host?.deputy?.id ?? '',
+    principal: host?.principal ?? false,
+    addressAs: host?.addressAs ?? '',
   };
 }
 

@@ -15,6 +15,12 @@ export const Settings = graphql(`
       surnameAndTitle
       receptionExtension
       requiredMarks
+      drinks
+      drinkWarnAfter
+      badge
+      photo
+      deputyAfter
+      deskAfter
     }
     departments {
       id
@@ -34,6 +40,19 @@ type Answer = ResultOf<typeof Settings>;
 export type Property = Answer['property'];
 export type Department = Answer['departments'][number];
 export type Mark = Property['requiredMarks'][number];
+export type Drink = Property['drinks'][number];
+
+/** Where messages go is the administrator's alone. */
+export const Channels = graphql(`
+  query ManageChannels {
+    property {
+      id
+      robotUrl
+      webhookUrl
+      webhookSecretSet
+    }
+  }
+`);
 
 export const AmendProperty = graphql(`
   mutation AmendProperty($input: PropertyInput!) {
@@ -82,6 +101,10 @@ export const marks = [
   'teaServed',
 ] as const satisfies readonly Mark[];
 
+/** In the order the kiosk offers them. */
+export const drinks = ['tea', 'water', 'coffee', 'hotWater'] as const satisfies readonly Drink[];
+export const badges = ['none', 'phone', 'print'] as const satisfies readonly Property['badge'][];
+
 export interface Fields {
   nameZh: string;
   nameEn: string;
@@ -93,7 +116,16 @@ export interface Fields {
   surnameAndTitle: boolean;
   receptionExtension: string;
   requiredMarks: Mark[];
+  drinks: Drink[];
+  badge: Property['badge'];
+  photo: boolean;
+  /** Minutes, as typed. */
+  drinkWarnAfter: string;
+  deputyAfter: string;
+  deskAfter: string;
 }
+/** What is typed as digits and sent as a number. */
+export const NUMBERS = ['retentionDays', 'drinkWarnAfter', 'deputyAfter', 'deskAfter'] as const;
 
 export function fieldsOf(property: Property): Fields {
   const { nameZh, nameEn, zone, closingTime, retentionDays, askTelephone, surnameAndTitle } = property;
@@ -107,6 +139,12 @@ export function fieldsOf(property: Property): Fields {
     surnameAndTitle,
     receptionExtension: property.receptionExtension ?? '',
     requiredMarks: marks.filter((mark) => property.requiredMarks.includes(mark)),
+    drinks: drinks.filter((drink) => property.drinks.includes(drink)),
+    badge: property.badge,
+    photo: property.photo,
+    drinkWarnAfter: String(property.drinkWarnAfter),
+    deputyAfter: String(property.deputyAfter),
+    deskAfter: String(property.deskAfter),
   };
 }
 
@@ -115,8 +153,10 @@ export function changes(now: Fields, from: Fields): VariablesOf<typeof AmendProp
   const changed = Object.entries(now).filter(([name, value]) => {
     return JSON.stringify(value) !== JSON.stringify(from[name as keyof Fields]);
   });
-  const { retentionDays, ...rest } = Object.fromEntries(changed) as Partial<Fields>;
-  return { ...rest, ...(retentionDays !== undefined && { retentionDays: Number(retentionDays) }) };
+  const numbers: readonly string[] = NUMBERS;
+  return Object.fromEntries(
+    changed.map(([name, value]) => [name, numbers.includes(name) ? Number(value) : (value as unknown)]),
+  );
 }
 
 /** Every time zone the browser knows, as IANA names. */

@@ -2,9 +2,13 @@
 import type { Component } from 'svelte';
 import BellRing from '@lucide/svelte/icons/megaphone';
 import Building from '@lucide/svelte/icons/building-2';
+import ChartColumn from '@lucide/svelte/icons/chart-column';
 import DoorOpen from '@lucide/svelte/icons/door-open';
+import Eye from '@lucide/svelte/icons/eye';
+import FilePen from '@lucide/svelte/icons/file-pen-line';
 import Gear from '@lucide/svelte/icons/settings-2';
 import IdCard from '@lucide/svelte/icons/id-card';
+import MailPlus from '@lucide/svelte/icons/mail-plus';
 import Screen from '@lucide/svelte/icons/monitor-smartphone';
 import ScanQrCode from '@lucide/svelte/icons/scan-qr-code';
 import Sofa from '@lucide/svelte/icons/armchair';
@@ -14,7 +18,20 @@ import type { Role } from '../session.svelte.ts';
 import Visitors from '../visits/Page.svelte';
 
 export type PageName =
-  'visitors' | 'inside' | 'gate' | 'notices' | 'people' | 'lobbies' | 'devices' | 'accounts' | 'settings' | 'me';
+  | 'visitors'
+  | 'inside'
+  | 'gate'
+  | 'invite'
+  | 'notices'
+  | 'figures'
+  | 'people'
+  | 'lobbies'
+  | 'devices'
+  | 'watch'
+  | 'accounts'
+  | 'documents'
+  | 'settings'
+  | 'me';
 /** A page gets what stands after its name in the address, if it wants it. */
 type PageComponent = Component<{ part: string }>;
 
@@ -34,15 +51,24 @@ export const pages: Record<PageName, Page> = {
   visitors: { group: 'today', icon: Users, roles: readsVisits, code: () => Promise.resolve({ default: Visitors }) },
   inside: { group: 'today', icon: DoorOpen, roles: readsVisits, code: () => import('../inside/Page.svelte') },
   gate: { group: 'today', icon: ScanQrCode, roles: readsVisits, code: () => import('../gate/Page.svelte') },
+  invite: { group: 'today', icon: MailPlus, roles: desk, code: () => import('../invite/Page.svelte') },
   notices: { group: 'today', icon: BellRing, roles: 'all but admin', code: () => import('../notices/Page.svelte') },
+  figures: { group: 'today', icon: ChartColumn, roles: desk, code: () => import('../figures/Page.svelte') },
   people: { group: 'building', icon: Building, roles: desk, code: () => import('../people/Page.svelte') },
   lobbies: { group: 'building', icon: Sofa, roles: desk, code: () => import('../lobbies/Page.svelte') },
   devices: { group: 'building', icon: Screen, roles: [...desk, 'admin'], code: () => import('../devices/Page.svelte') },
+  watch: { group: 'building', icon: Eye, roles: desk, code: () => import('../watch/Page.svelte') },
   accounts: {
     group: 'office',
     icon: IdCard,
     roles: ['manager', 'admin'],
     code: () => import('../accounts/Page.svelte'),
+  },
+  documents: {
+    group: 'office',
+    icon: FilePen,
+    roles: ['supervisor', 'manager', 'admin'],
+    code: () => import('../documents/Page.svelte'),
   },
   settings: {
     group: 'office',

@@ -97,6 +97,36 @@ export async function walkDesk(page: Page, language: Language, things: Things, l
       await main.getByRole('heading', { name: g.verdicts.inside.word }).waitFor();
       await look('gate', 'may pass');
     },
+    async invite() {
+      const { visiting: v } = WORDS[language];
+      await at('invite');
+      await press(v.group.send(0));
+      await wrong();
+      await look('invite', 'nobody written');
+    },
+    async figures() {
+      const { visiting: v } = WORDS[language];
+      await at('figures');
+      await main.getByText(v.figures.signedIn, { exact: true }).waitFor();
+      await look('figures', 'today');
+      await press(v.figures.before);
+      await main.getByText(v.figures.insideNow, { exact: true }).waitFor({ state: 'detached' });
+      await look('figures', 'the day before');
+    },
+    async watch() {
+      const { visiting: v } = WORDS[language];
+      await at('watch/new');
+      await press(v.watch.add, main.getByRole('complementary'));
+      await wrong();
+      await look('watch', 'a new one, refused');
+    },
+    async documents() {
+      const { visiting: v } = WORDS[language];
+      await at('documents/new');
+      await press(v.documents.publish, main.getByRole('complementary'));
+      await wrong();
+      await look('documents', 'a new one, refused');
+    },
     async notices() {
       await at('notices');
       await press(/电梯年度检验/);

@@ -123,7 +123,7 @@ test('V2 · a printer that fails, or is slow, changes nothing of the sign-in; wh
   await manager.ask('mutation { amendProperty(input: { badge: phone }) { id } }');
 });
 
-test('V2 · five hundred taps anywhere end on the attract screen without an uncaught error', async () => {
+test('V2 · taps anywhere end on the attract screen without an uncaught error', async () => {
   const tapped = await screens.open('kiosk', { at: 'about:blank' });
   await tapped.clock.install();
   await tapped.goto(`${building.foyer.url}/kiosk/`);

@@ -6,19 +6,37 @@ import { gate as gateEn } from '../../ui/messages/en/gate.ts';
 import { kiosk as kioskEn } from '../../ui/messages/en/kiosk.ts';
 import { manage as manageEn } from '../../ui/messages/en/manage.ts';
 import { shared as sharedEn } from '../../ui/messages/en/shared.ts';
+import { visiting as visitingEn } from '../../ui/messages/en/visiting.ts';
 import { desk as deskZh } from '../../ui/messages/zh/desk.ts';
 import { display as displayZh } from '../../ui/messages/zh/display.ts';
 import { gate as gateZh } from '../../ui/messages/zh/gate.ts';
 import { kiosk as kioskZh } from '../../ui/messages/zh/kiosk.ts';
 import { manage as manageZh } from '../../ui/messages/zh/manage.ts';
 import { shared as sharedZh } from '../../ui/messages/zh/shared.ts';
+import { visiting as visitingZh } from '../../ui/messages/zh/visiting.ts';
 
 export type Language = 'zh' | 'en';
 export const LANGUAGES = ['zh', 'en'] as const;
 
 export const WORDS = {
-  zh: { desk: deskZh, display: displayZh, gate: gateZh, kiosk: kioskZh, manage: manageZh, shared: sharedZh },
-  en: { desk: deskEn, display: displayEn, gate: gateEn, kiosk: kioskEn, manage: manageEn, shared: sharedEn },
+  zh: {
+    desk: deskZh,
+    display: displayZh,
+    gate: gateZh,
+    kiosk: kioskZh,
+    manage: manageZh,
+    shared: sharedZh,
+    visiting: visitingZh,
+  },
+  en: {
+    desk: deskEn,
+    display: displayEn,
+    gate: gateEn,
+    kiosk: kioskEn,
+    manage: manageEn,
+    shared: sharedEn,
+    visiting: visitingEn,
+  },
 };
 
 /** The server's word for a move or mark of a visit, as it stands on the desk's button. */
