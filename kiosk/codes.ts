@@ -8,12 +8,14 @@ import { words } from './words.ts';
 /** Where a code may be shown to the scanner; elsewhere somebody is in the middle of answering. */
 const OPEN: readonly Step[] = ['attract', 'invited', 'code', 'tail', 'purpose', 'done', 'leave', 'left'];
 
-/** A code was held up to the camera or the scanner: an invitation leads in, a badge out. */
+/** A code was held up to the camera or the scanner: an invitation leads in, a badge out. Whoever leaves may still hold the invitation they
+    came with: it is not looked up, for that would take the digits from under their fingers. */
 export function scanned(journey: Journey, text: string): void {
   if (!OPEN.includes(journey.step) || journey.errands.busy) return;
   if (journey.step === 'done' || journey.step === 'left') journey.start();
   const code = read(text);
-  if (code?.kind === 'invitation') void openInvitation(journey, 'scan', { code: code.code });
+  if (code?.kind === 'invitation' && journey.step !== 'leave')
+    void openInvitation(journey, 'scan', { code: code.code });
   else if (code?.kind === 'badge') void signOut(journey, code.text);
   else journey.stranger = true;
 }

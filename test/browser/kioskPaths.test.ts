@@ -120,6 +120,11 @@ test('V2 · the camera sees only while somebody looks into it, and knows what is
   await kiosk.begin(page, 'zh');
   expect(await tracks.evaluate((all) => all.map(({ readyState }) => readyState))).toEqual(['ended']);
   expect(await page.locator('video').count()).toBe(0);
+  holdUp(camera, `FOYER:${await house.invite({ name: 'Ada leaving' })}`);
+  await kiosk.button(page, t.attract.leave[0]).tap();
+  await page.getByText(t.leave.notOurs).waitFor();
+  await kiosk.button(page, t.back).tap();
+  await kiosk.begin(page, 'zh');
   const { headers } = await fetch(`${building.foyer.url}/kiosk/`);
   expect(headers.get('permissions-policy')).toContain('camera=(self)');
   expect(headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval'");
