@@ -11,8 +11,6 @@ export const InviteVisits = graphql(`
   }
 `);
 
-export const MOST_GUESTS = 50;
-
 export interface Guest {
   name: string;
   company: string | null;
