@@ -21,6 +21,12 @@ export function go(to: string, { replace = false } = {}): void {
   path = to;
 }
 
+/** Shows what was just made where its empty form stood; somebody who went elsewhere meanwhile is left where they are. */
+export function goToMade(to: string): void {
+  const formStands = route.page === to.split('/')[0] && route.part.startsWith('new');
+  if (formStands) go(to, { replace: true });
+}
+
 /** Takes `name=TOKEN` out of the address, so that it stays in no history; undefined when it is not there. */
 export function takeToken(name: 'link' | 'setup'): string | undefined {
   const token = new URLSearchParams(location.hash.slice(1)).get(name);

@@ -74,10 +74,19 @@ test('V2 · who is on the watch list is found at the desk, and the entry can be 
   await press(v.watch.add, pane());
   await pane().getByText(v.watch.always).waitFor();
   const { registerVisit } = await building.manager.ask(
-    'mutation($input: RegisterVisitInput!) { registerVisit(input: $input) { id watched { reason } } }',
+    'mutation($input: RegisterVisitInput!) { registerVisit(input: $input) { id code watched { reason } } }',
     { input: { purpose: 'delivery', name: '赵六', company: '甲' } },
   );
   expect(registerVisit.watched.reason).toBe('请联系安保主管');
+  await at('visitors');
+  const heed = main().getByRole('region', { name: reception.heed });
+  await heed.getByRole('button', { name: reception.heedWatched(registerVisit.code) }).click();
+  await pane().getByText('请联系安保主管').waitFor();
+  expect(await heed.innerText()).not.toContain('赵');
+  expect(await faults(page)).toEqual([]);
+  await page.goBack();
+  const { watchList } = await building.manager.ask('{ watchList { id } }');
+  await at(`watch/${watchList[0].id}`);
   await press(watched.moves.amend.words.zh, pane());
   await pane()
     .getByLabel(new RegExp(`^${v.watch.until}`))
@@ -110,7 +119,7 @@ test('V2 · a document is published in both languages, and its next version leav
   await page.screenshot({ path: 'test/.tmp/keeping-documents.png' });
 });
 
-test('V3 · where a host is told, who stands in, and what the kiosk offers is set at the desk', async () => {
+test('A3, V2 · where a host is told, who stands in, and what the kiosk offers is set at the desk', async () => {
   const { hosts } = await building.manager.ask('{ hosts { id extension } }');
   const id = hosts.find(({ extension }: { extension: string }) => extension === '1802').id as string;
   await at(`people/h-${id}`);
@@ -122,6 +131,21 @@ test('V3 · where a host is told, who stands in, and what the kiosk offers is se
   await email.fill('wang@example.com');
   await press(m.save, pane());
   await pane().getByText('wang@example.com').waitFor();
+  await press(host.moves.amend.words.zh, pane());
+  await pane().getByLabel(m.people.principal, { exact: true }).check();
+  await pane()
+    .getByLabel(new RegExp(`^${m.people.addressAs}`))
+    .fill('王总');
+  await press(m.save, pane());
+  await pane().getByText('王总').waitFor();
+  const { registerVisit } = await building.manager.ask(
+    'mutation($input: RegisterVisitInput!) { registerVisit(input: $input) { code } }',
+    { input: { purpose: 'meeting', name: '贺喜', hostId: id } },
+  );
+  await at('visitors');
+  await main()
+    .getByRole('button', { name: reception.heedPrincipal(registerVisit.code, '王总') })
+    .waitFor();
   await at('settings');
   await main().getByRole('checkbox', { name: reception.drinks.coffee }).check();
   await main().getByLabel(m.settings.deskAfter).fill('x');

@@ -4,6 +4,9 @@ import type { reception as zh } from '../zh/reception.ts';
 export const reception: typeof zh = {
   watched: (reason) => `On the watch list: ${reason}`,
   similar: (reason) => `Sounds like somebody on the watch list, please compare: ${reason}`,
+  heed: 'Please note',
+  heedWatched: (code) => `${code} open first`,
+  heedPrincipal: (code, called) => `${code} guest of ${called}`,
   watchedNote: 'Only reception sees this. Receive them as usual and do as the house has decided.',
   principal: (called) => `For ${called}, one of a tenant’s principals: please welcome them in person.`,
   notToday: 'The host cannot see them today. Tell the visitor kindly, then press “Pass on ‘not today’”.',

@@ -2,6 +2,9 @@
 export const reception = {
   watched: (reason: string) => `与名单相符：${reason}`,
   similar: (reason: string) => `姓名读音与名单相近，请核对：${reason}`,
+  heed: '请留意',
+  heedWatched: (code: string) => `${code} 请先打开看`,
+  heedPrincipal: (code: string, called: string) => `${code} ${called}的访客`,
   watchedNote: '只有前台看得到。请照常接待，并按规定处理。',
   principal: (called: string) => `重要来访：被访人是${called}，请主动迎接。`,
   notToday: '被访人今天不方便。请婉转告诉访客，再按“转告主人不见”。',
