@@ -18,9 +18,10 @@ export interface Guest {
   email: string | null;
 }
 
-/** The guests of the lines, in their order; what looks like a telephone or an email is taken for one wherever it stands. */
-export function guestsOf(text: string): { guests: Guest[]; nameless: number | undefined } {
+/** The guests of the lines, in their order, and beside them on which line (from 1) each stands; what looks like a telephone or an email is taken for one wherever it stands. */
+export function guestsOf(text: string): { guests: Guest[]; lines: number[]; nameless: number | undefined } {
   const guests: Guest[] = [];
+  const lines: number[] = [];
   let nameless: number | undefined;
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     const parts = line.split(/[,，;；\t]/).map((part) => part.trim());
@@ -30,7 +31,8 @@ export function guestsOf(text: string): { guests: Guest[]; nameless: number | un
     const telephone = given.find((part) => /^\+?[\d\s-]{5,}$/.test(part)) ?? null;
     const [name = '', company] = parts[0] ? given.filter((part) => part !== email && part !== telephone) : [];
     if (!name) nameless ??= at + 1;
+    lines.push(at + 1);
     guests.push({ name, company: company ?? null, telephone, email });
   }
-  return { guests, nameless };
+  return { guests, lines, nameless };
 }

@@ -2,17 +2,22 @@
 import { newKey } from '../../schema/client.ts';
 import { Refused, sentence } from '../../schema/refused.ts';
 
-/** Takes the names of the form's fields; a refusal about any other field goes to `trouble`, on top. */
+/** Takes the names of the form's fields; a refusal about any other field goes to `trouble`, on top. `at` says which field a refusal belongs to where the server's name for it is not the form's. */
 export class Sending {
   busy = $state(false);
   trouble: string | undefined = $state();
   errors: Readonly<Record<string, string>> = $state.raw({});
   readonly #fields: readonly string[];
+  readonly #at: (refused: Refused) => { field: string; text: string } | undefined;
   #key = '';
   #wish = '';
 
-  constructor(fields: readonly string[] = []) {
+  constructor(
+    fields: readonly string[] = [],
+    at: (refused: Refused) => { field: string; text: string } | undefined = () => undefined,
+  ) {
     this.#fields = fields;
+    this.#at = at;
   }
 
   /** Runs `act` with an idempotency key and gives its answer; undefined when refused or already under way. */
@@ -50,6 +55,11 @@ export class Sending {
   }
 
   #refuse(error: unknown): void {
+    const placed = error instanceof Refused ? this.#at(error) : undefined;
+    if (placed) {
+      this.errors = { [placed.field]: placed.text };
+      return;
+    }
     const field = error instanceof Refused ? error.field?.split('.').at(-1) : undefined;
     if (field !== undefined && this.#fields.includes(field)) this.errors = { [field]: sentence(error) };
     else this.trouble = sentence(error);

@@ -40,6 +40,9 @@ test('V1 · several guests are invited at once, and a line without a name is tol
   await guests.fill('陈曦，明德会计师事务所，13800138000\n，远帆科技');
   await press(v.group.send(2));
   await main().getByText(v.group.nameless(2)).waitFor();
+  await guests.fill('陈曦，明德会计师事务所，13800138000\n\n刘洋，liu@');
+  await press(v.group.send(2));
+  await main().getByText(v.group.onLine(3, '').trim()).waitFor();
   await guests.fill('陈曦，明德会计师事务所，13800138000\n刘洋');
   await press(v.group.send(2));
   const made = main().getByRole('region', { name: v.group.made });

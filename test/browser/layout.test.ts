@@ -8,7 +8,7 @@ import * as desk from './desk.ts';
 import { walkDesk } from './deskWalk.ts';
 import * as kiosk from './kiosk.ts';
 import { walkKiosk } from './kioskWalk.ts';
-import { cutOff, overflow, type Target, targets, tooClose, tooSmall, written } from './measure.ts';
+import { covered, cutOff, overflow, type Target, targets, tooClose, tooSmall, written } from './measure.ts';
 import { openScreens, pair, type Screens } from './screens.ts';
 import { prepare, type Things } from './things.ts';
 import { type Language, LANGUAGES, WORDS } from './words.ts';
@@ -116,6 +116,7 @@ async function wrongAtKiosk(language: Language, step: Step, scale: number): Prom
   return [
     ...(await overflow(atKiosk, false)),
     ...(await cutOff(atKiosk)),
+    ...(await covered(atKiosk, 'main .question h1, main .question .help, header .building, header .progress')),
     ...tooSmall(all, FINGER.least * scale),
     ...tooClose(all, FINGER.gap * scale),
     ...tiles

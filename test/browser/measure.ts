@@ -142,6 +142,28 @@ export function cutOff(page: Page): Promise<string[]> {
   });
 }
 
+/** What is written and then lies under something else, or runs into it: each line of these, tried at its two ends and in its middle. */
+export function covered(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate((what) => {
+    const found: string[] = [];
+    for (const it of document.querySelectorAll<HTMLElement>(what)) {
+      const range = document.createRange();
+      range.selectNodeContents(it);
+      for (const { left, right, top, height, width } of range.getClientRects()) {
+        if (width < 4) continue;
+        const over = [left + 2, left + width / 2, right - 2]
+          .map((x) => document.elementFromPoint(x, top + height / 2))
+          .find((seen) => seen && !it.contains(seen) && !seen.contains(it) && !seen.closest('dialog, [role=dialog]'));
+        if (over)
+          found.push(
+            `“${it.innerText.slice(0, 40)}” lies under <${over.tagName.toLowerCase()} class="${over.className}">`,
+          );
+      }
+    }
+    return found;
+  }, selector);
+}
+
 export interface Written {
   readonly text: string;
   readonly lang: string;

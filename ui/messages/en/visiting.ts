@@ -14,6 +14,7 @@ export const visiting: typeof zh = {
     count: (n) => (n === 1 ? '1 guest' : `${n} guests`),
     noGuests: 'Please write the name of at least one guest.',
     nameless: (line) => `Line ${line} has no name. Please add it or delete the line.`,
+    onLine: (line, said) => `Line ${line}: ${said}`,
     when: 'Expected at',
     whenWrong: 'Please choose a later date and time.',
     purpose: 'Purpose',

@@ -12,6 +12,7 @@ export const visiting = {
     count: (n: number) => `共 ${n} 位`,
     noGuests: '请至少写一位访客的姓名。',
     nameless: (line: number) => `第 ${line} 行没有姓名，请补上或删去这一行。`,
+    onLine: (line: number, said: string) => `第 ${line} 行：${said}`,
     when: '到访时间',
     whenWrong: '请选择以后的日期和时间。',
     purpose: '事由',
