@@ -33,11 +33,14 @@ async function lane(...steps: readonly (readonly [name: string, command: string]
   return true;
 }
 
-const tests = async (project: string) => {
+/** Stories in a browser wait more than they work: two side by side on two cores take little more than half the time. */
+const WORKERS = { server: '', browser: '--maxWorkers=2' } as const;
+
+const tests = async (project: keyof typeof WORKERS) => {
   const file = join(folder, `${project}.json`);
   const ok = await run(
     `tests: ${project}`,
-    `vitest run --project ${project} --reporter=dot --reporter=json --outputFile.json=${file}`,
+    `vitest run --project ${project} ${WORKERS[project]} --reporter=dot --reporter=json --outputFile.json=${file}`,
     { show: true },
   );
   try {
