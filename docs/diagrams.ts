@@ -4,6 +4,10 @@ import { device } from '../server/access/device.ts';
 import { staffMember } from '../server/access/staff.ts';
 import type { AnyMachine, Lived, Move } from '../server/engine/machine.ts';
 import type { Words } from '../server/engine/refusal.ts';
+import { roomKey } from '../server/meetings/key.ts';
+import { room } from '../server/meetings/room.ts';
+import { meeting } from '../server/meetings/rules.ts';
+import { serviceTask } from '../server/meetings/task.ts';
 import { notice } from '../server/notices/rules.ts';
 import { company } from '../server/property/rules.ts';
 import { bell } from '../server/visits/bell.ts';
@@ -13,6 +17,10 @@ const MACHINES: readonly [title: string, it: AnyMachine][] = [
   ['Visit 来访', visit],
   ['Bell 呼叫前台', bell],
   ['Notice 通知', notice],
+  ['Meeting 会议', meeting],
+  ['Service task 会务任务', serviceTask],
+  ['Room 会议室', room],
+  ['Room key 会议室钥匙', roomKey],
   ['Device 设备', device],
   ['Staff member 员工账号', staffMember],
   ['Registers: company, host, lobby, seat, place, department 名册', company],

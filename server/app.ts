@@ -23,6 +23,7 @@ import { Origins } from './http/origin.ts';
 import { sockets } from './http/sockets.ts';
 import { screens, securityHeaders, text } from './http/static.ts';
 import { said } from './http/words.ts';
+import { jobs as meetingJobs } from './meetings/jobs.ts';
 import { jobs as noticeJobs } from './notices/api.ts';
 import { schema } from './schema.ts';
 import { Settings } from './settings.ts';
@@ -86,7 +87,7 @@ export async function createApp({
     home: () => origins.list[0]!,
   };
   const post = openPost(house, mail);
-  const jobs = { ...visitJobs(keyring), ...noticeJobs, ...post.jobs, ...photoJobs(files) };
+  const jobs = { ...visitJobs(keyring), ...noticeJobs, ...meetingJobs, ...post.jobs, ...photoJobs(files) };
   const work = new DueWork({ db, clock, log, jobs });
 
   const server = tls ? createSecureServer({ ...tls, ...PATIENCE }, answer) : createServer(PATIENCE, answer);

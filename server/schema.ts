@@ -17,6 +17,7 @@ import './visits/invited.ts';
 import './visits/tiles.ts';
 import './visits/boards.ts';
 import './notices/api.ts';
+import './meetings/api.ts';
 import './channels/api.ts';
 import './go/keepsakes.ts';
 import './go/photo.ts';

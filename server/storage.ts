@@ -11,6 +11,7 @@ import { migrate } from './engine/migrate.ts';
 import * as answers from './engine/once.ts';
 import { Keyring } from './engine/personal.ts';
 import * as health from './http/health.ts';
+import * as meetings from './meetings/tables.ts';
 import * as notices from './notices/store.ts';
 import * as property from './property/store.ts';
 import * as visits from './visits/tables.ts';
@@ -35,6 +36,7 @@ export async function openStorage(databaseUrl: string): Promise<Storage> {
       { name: 'access', steps: access.tables },
       { name: 'visits', steps: visits.tables },
       { name: 'notices', steps: notices.tables },
+      { name: 'meetings', steps: meetings.tables },
       { name: 'channels', steps: channels.tables },
     ]);
     const keyring = await openKeys(db, `${beside}.keys`);

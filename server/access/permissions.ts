@@ -22,6 +22,8 @@ const deviceKeepers: readonly Role[] = [...DESK, 'admin'];
 const accountKeepers: readonly Role[] = ['manager', 'admin'];
 const deskSettings: readonly Role[] = ['supervisor', 'manager', 'admin'];
 const unpaired: readonly Role[] = ['unpaired'];
+const hosting: readonly Role[] = [...DESK, 'attendant'];
+const service: readonly Role[] = [...hosting, 'avTechnician', 'cleaner', 'engineer'];
 
 /** Field names by who may have them; names of one type may stand in several groups. */
 const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], fields: string])[]>> = {
@@ -36,10 +38,13 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [watch, 'hosts companies'],
     [deviceKeepers, 'devices'],
     [accountKeepers, 'staffMembers'],
+    [service, 'rooms meeting meetingsOn'],
+    [desk, 'taskTemplates'],
   ],
   Subscription: [
     [watch, 'arrivals'],
     [staff, 'notices'],
+    [service, 'meetingCentre'],
     [display, 'lobbyBoard'],
     [kiosk, 'kioskBoard promise'],
   ],
@@ -72,6 +77,19 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [['supervisor', 'manager'], 'addWatched amendWatched retireWatched restoreWatched'],
     [deskSettings, 'publishVisitDocument retireVisitDocument'],
     [desk, 'writeNotice amendNotice publishNotice scheduleNotice withdrawNotice'],
+    [desk, 'addRoom amendRoom takeOutRoom putBackRoom retireRoom restoreRoom addRoomKey retireRoomKey restoreRoomKey'],
+    [desk, 'addTaskTemplate amendTaskTemplate retireTaskTemplate restoreTaskTemplate'],
+    [desk, 'bookMeeting replanMeeting confirmMeeting cancelMeeting giveUpMeeting'],
+    [
+      hosting,
+      'prepareMeeting welcomeMeeting startMeeting pauseMeeting resumeMeeting refillMeeting countMeeting endMeeting powerOffMeeting signMeeting closeMeeting prolongMeeting undoMeeting',
+    ],
+    [hosting, 'handOutRoomKey takeBackRoomKey'],
+    [
+      service,
+      'claimServiceTask beginServiceTask finishServiceTask releaseServiceTask blockServiceTask unblockServiceTask undoServiceTask',
+    ],
+    [desk, 'checkServiceTask redoServiceTask'],
   ],
 
   Viewer: [[everybody, 'face roles language now setupNeeded secure staffMember device pairing property demo']],
@@ -168,6 +186,35 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [kiosk, 'drinks photo badge languages'],
   ],
   KioskBell: [[kiosk, 'id state rungAt']],
+
+  Room: [
+    [service, 'id nameZh nameEn floor wayZh wayEn layouts equipment state stateLabel outReason truth keys actions'],
+  ],
+  RoomLayout: [[service, 'layout label seats setupMinutes clearingMinutes']],
+  RoomTruth: [[service, 'name label because meetingId until nextLabel nextAt']],
+  RoomAction: [[service, 'name label open because']],
+  RoomKey: [[service, 'id roomId label state stateLabel heldBy meetingId outAt dueBackAt actions history']],
+  RoomKeyAction: [[service, 'name label open because']],
+  Meeting: [
+    [service, 'id roomId title titleShown state stateLabel organiser startsAt endsAt blockedFrom blockedUntil'],
+    [service, 'layout layoutLabel expected actual equipment wishes openBefore openAfter keysOut'],
+    [
+      service,
+      'readyAt welcomedAt startedAt refilledAt endedAt poweredOffAt signedAt signedLabel tasks actions history',
+    ],
+    [desk, 'host company'],
+  ],
+  MeetingAction: [[service, 'name label open because']],
+  ServiceTask: [
+    [
+      service,
+      'id meetingId roomId nameZh nameEn phase hands must dueAt state stateLabel claimedBy doneBy doneAt blockedLabel actions',
+    ],
+  ],
+  ServiceTaskAction: [[service, 'name label open because']],
+  TaskTemplate: [[desk, 'id nameZh nameEn phase hands must minutes roomId state actions']],
+  TaskTemplateAction: [[desk, 'name label open because']],
+  MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys']],
 
   Notice: [
     [staff, 'id titleZh titleEn bodyZh bodyEn state stateLabel lobby startsAt endsAt publishedAt actions history'],

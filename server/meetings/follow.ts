@@ -1,0 +1,237 @@
+// What follows from a step in the meeting centre, in the same transaction: tasks planned, moved or called off, states that
+// nobody presses, and what falls due next. Every move of a meeting, a task or a key goes through here.
+import type { Tx } from '../engine/database.ts';
+import { schedule, unschedule } from '../engine/due.ts';
+import { type Actor, begin, type InputOf, move, type MoveOf, SYSTEM, undo } from '../engine/machine.ts';
+import type { Property } from '../property/settings.ts';
+import { type RoomKey, roomKey } from './key.ts';
+import { type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
+import { meeting } from './rules.ts';
+import { addTasks, insert, recounted, tasksIn, templatesIn } from './store.ts';
+import { type Phase, type ServiceTask, serviceTask, UNSTARTED } from './task.ts';
+import { dueAt, planned, type PlannedTask } from './templates.ts';
+
+/** Who acts, when, under which settings. */
+export interface Doing {
+  readonly by: Actor;
+  readonly now: number;
+  readonly settings: Property;
+}
+type MeetingMove = MoveOf<typeof meeting>;
+
+/** Writes a new meeting down; a confirmed one gets its tasks at once. */
+export async function book(tx: Tx, row: Meeting, { by, now, settings }: Doing): Promise<Meeting> {
+  await insert(tx, 'meeting', row);
+  await begin(tx, meeting, row, 'book', by, now);
+  if (row.state === 'confirmed') await plan(tx, row, now);
+  await due(tx, row, now);
+  return settle(tx, row.id, { by, now, settings });
+}
+
+/** A move of a meeting with all that follows from it. */
+export async function turn<Name extends MeetingMove>(
+  tx: Tx,
+  name: Name,
+  id: string,
+  { by, now, settings }: Doing,
+  input?: InputOf<typeof meeting, Name>,
+): Promise<Meeting> {
+  const [before] = await tx.all<Meeting>('select * from meeting where id = ?', id);
+  const after = await move(tx, meeting, name, id, by, { now, settings, ...(input !== undefined && { input }) });
+  await FOLLOWS[name]?.(tx, { after, before: before!, now });
+  await due(tx, after, now);
+  return settle(tx, id, { by, now, settings });
+}
+
+/** Takes a meeting's last move back. */
+export async function turnBack(tx: Tx, id: string, { by, now, settings }: Doing): Promise<Meeting> {
+  const after = await undo(tx, meeting, id, by, now);
+  await due(tx, after, now);
+  return settle(tx, id, { by, now, settings });
+}
+
+/** A move of a task; the last of its kind may make the meeting ready, or not ready any more. */
+export async function turnTask<Name extends MoveOf<typeof serviceTask>>(
+  tx: Tx,
+  name: Name,
+  id: string,
+  doing: Doing,
+  input?: InputOf<typeof serviceTask, Name>,
+): Promise<ServiceTask> {
+  const after = await move(tx, serviceTask, name, id, doing.by, {
+    now: doing.now,
+    settings: undefined,
+    ...(input !== undefined && { input }),
+  });
+  await settle(tx, after.meetingId, doing);
+  return after;
+}
+
+/** Takes a task's last move back. */
+export async function turnTaskBack(tx: Tx, id: string, doing: Doing): Promise<ServiceTask> {
+  const after = await undo(tx, serviceTask, id, doing.by, doing.now);
+  await settle(tx, after.meetingId, doing);
+  return after;
+}
+
+/** A key goes out or comes back, and the meeting it was out for knows. */
+export async function turnKey<Name extends MoveOf<typeof roomKey>>(
+  tx: Tx,
+  name: Name,
+  id: string,
+  doing: Doing,
+  input?: InputOf<typeof roomKey, Name>,
+): Promise<RoomKey> {
+  const [before] = await tx.all<RoomKey>('select * from roomKey where id = ?', id);
+  const after = await move(tx, roomKey, name, id, doing.by, {
+    now: doing.now,
+    settings: undefined,
+    ...(input !== undefined && { input }),
+  });
+  for (const meetingId of new Set([before?.meetingId, after.meetingId]))
+    if (meetingId) await settle(tx, meetingId, doing);
+  return after;
+}
+
+/** Makes a meeting's counts true, and the states that follow from them: being prepared, ready, not ready any more. */
+async function settle(tx: Tx, id: string, { now, settings }: Doing): Promise<Meeting> {
+  const it = await recounted(tx, id);
+  const system = { by: SYSTEM, now, settings };
+  if (it.state === 'confirmed' && it.begun > 0) return turn(tx, 'prepare', id, system);
+  const nothingLeft = it.openBefore === 0 && (it.begun > 0 || now >= it.blockedFrom);
+  if ((it.state === 'confirmed' || it.state === 'preparing') && nothingLeft) return turn(tx, 'makeReady', id, system);
+  if (it.state === 'ready' && it.openBefore > 0) return turn(tx, 'unready', id, system);
+  return it;
+}
+
+interface Step {
+  readonly before: Meeting;
+  readonly after: Meeting;
+  readonly now: number;
+}
+
+/** What each move brings about. */
+const FOLLOWS: Partial<Record<MeetingMove, (tx: Tx, it: Step) => Promise<unknown>>> = {
+  confirm: (tx, { after, now }) => plan(tx, after, now),
+  replan: async (tx, { before, after, now }) => {
+    if (after.state === 'requested') return;
+    await retime(tx, after, now);
+    if (before.roomId !== after.roomId) await changeRoom(tx, before, after, now);
+  },
+  prolong: (tx, { after, now }) => retime(tx, after, now, ['after']),
+  pause: async (tx, { after, now }) =>
+    addTasks(tx, planned({ ...after, startsAt: now }, await templatesIn(tx), ['break']), SYSTEM, now),
+  end: async (tx, { after, now }) => {
+    await callOff(tx, after.id, now, ['before', 'during', 'break']);
+    await retime(tx, { ...after, endsAt: now }, now, ['after']);
+  },
+  cancel: (tx, { after, now }) => leave(tx, after, now),
+  giveUp: (tx, { after, now }) => leave(tx, after, now),
+};
+
+/** The tasks of a meeting that is certain. */
+async function plan(tx: Tx, it: Meeting, now: number): Promise<void> {
+  await addTasks(tx, planned(it, await templatesIn(tx)), SYSTEM, now);
+}
+
+/** What nobody has begun moves with its meeting. */
+async function retime(
+  tx: Tx,
+  it: Meeting,
+  now: number,
+  phases: readonly Phase[] = ['before', 'during', 'after'],
+): Promise<void> {
+  const minutes = new Map(
+    (await tx.all<{ id: string; minutes: number }>('select id, minutes from taskTemplate')).map((row) => [
+      row.id,
+      row.minutes,
+    ]),
+  );
+  for (const task of await unstarted(tx, it.id, phases)) {
+    const wanted = task.templateId === null ? undefined : minutes.get(task.templateId);
+    if (wanted === undefined) continue;
+    const at = dueAt({ phase: task.phase, minutes: wanted }, it);
+    if (at !== task.dueAt || task.roomId !== it.roomId)
+      await move(tx, serviceTask, 'follow', task.id, SYSTEM, {
+        now,
+        settings: undefined,
+        input: { dueAt: at, roomId: it.roomId },
+      });
+  }
+}
+
+/** Another room: what was done in the first has to be done again in the second, and the first put in order. */
+async function changeRoom(tx: Tx, before: Meeting, after: Meeting, now: number): Promise<void> {
+  const all = await tasksIn(tx, after.id);
+  const begun = all.filter(({ phase, state }) => phase === 'before' && ['doing', 'done', 'checked'].includes(state));
+  if (begun.length === 0) return;
+  const again = begun
+    .filter(({ roomId }) => roomId !== after.roomId)
+    .map(({ id: _, state: __, ...task }): PlannedTask => ({ ...bare(task), roomId: after.roomId }));
+  await addTasks(tx, [...again, inOrder(before, now)], SYSTEM, now);
+}
+
+const bare = ({
+  meetingId,
+  roomId,
+  phase,
+  templateId,
+  nameZh,
+  nameEn,
+  hands,
+  must,
+  dueAt: at,
+}: Omit<ServiceTask, 'id' | 'state'>): PlannedTask => ({
+  meetingId,
+  roomId,
+  phase,
+  templateId,
+  nameZh,
+  nameEn,
+  hands,
+  must,
+  dueAt: at,
+});
+
+/** What somebody began to set up and nobody will use. */
+const inOrder = ({ id, roomId, clearingMinutes }: Meeting, now: number): PlannedTask => ({
+  meetingId: id,
+  roomId,
+  phase: 'after',
+  templateId: null,
+  nameZh: '恢复会议室',
+  nameEn: 'Put the room back in order',
+  hands: 'attendant',
+  must: 1,
+  dueAt: now + clearingMinutes * 60_000,
+});
+
+/** A meeting that will not be: nobody begins anything for it, and a room half set up is put back in order. */
+async function leave(tx: Tx, it: Meeting, now: number): Promise<void> {
+  const begun = (await tasksIn(tx, it.id)).some(
+    ({ phase, state }) => phase === 'before' && ['doing', 'done', 'checked'].includes(state),
+  );
+  await callOff(tx, it.id, now, ['before', 'during', 'break', 'after']);
+  if (begun) await addTasks(tx, [inOrder(it, now)], SYSTEM, now);
+}
+
+async function callOff(tx: Tx, meetingId: string, now: number, phases: readonly Phase[]): Promise<void> {
+  for (const task of await unstarted(tx, meetingId, phases))
+    await move(tx, serviceTask, 'cancel', task.id, SYSTEM, { now, settings: undefined });
+}
+
+const unstarted = async (tx: Tx, meetingId: string, phases: readonly Phase[]): Promise<ServiceTask[]> =>
+  (await tasksIn(tx, meetingId)).filter(
+    ({ state, phase }) => phases.includes(phase) && (UNSTARTED as readonly string[]).includes(state),
+  );
+
+/** When the house has to look at it next: at the beginning of its set-up, at its end, and when nobody has come. */
+async function due(tx: Tx, it: Meeting, now: number): Promise<void> {
+  const open = !['requested', 'closed', 'cancelled', 'noShow'].includes(it.state);
+  const next = open ? [it.blockedFrom, it.endsAt].find((at) => at > now) : undefined;
+  if (next === undefined) await unschedule(tx, { work: 'meetingStrike', subject: it.id });
+  else await schedule(tx, { work: 'meetingStrike', subject: it.id, at: next });
+  const awaited = (TO_COME as readonly string[]).includes(it.state);
+  if (awaited) await schedule(tx, { work: 'meetingGiveUp', subject: it.id, at: it.startsAt + NO_SHOW_AFTER });
+  else await unschedule(tx, { work: 'meetingGiveUp', subject: it.id });
+}

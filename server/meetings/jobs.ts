@@ -1,0 +1,17 @@
+// What falls due in the meeting centre: each a move by the system.
+import type { DueJob } from '../engine/due.ts';
+import { SYSTEM } from '../engine/machine.ts';
+import { propertyIn } from '../property/store.ts';
+import type { Tx } from '../engine/database.ts';
+import { turn } from './follow.ts';
+
+const doing = async (tx: Tx, now: number) => ({ by: SYSTEM, now, settings: await propertyIn(tx) });
+
+export const jobs = {
+  meetingStrike: async (tx, id, now) => turn(tx, 'strike', id, await doing(tx, now)),
+  meetingGiveUp: async (tx, id, now) => {
+    const [it] = await tx.all<{ state: string }>('select state from meeting where id = ?', id);
+    if (it?.state === 'requested') return turn(tx, 'cancel', id, await doing(tx, now), 'unconfirmed');
+    return turn(tx, 'giveUp', id, await doing(tx, now));
+  },
+} satisfies Record<string, DueJob>;
