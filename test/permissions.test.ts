@@ -94,7 +94,7 @@ test('V3 · what each role may ask and do, reviewed here by hand', () => {
     'departments devices lobbies notice peopleAtDesk property staffMembers viewer visitDocuments',
   );
   expect(of('cleaner')).toMatchObject({
-    Query: 'departments lobbies notice peopleAtDesk property viewer',
-    Subscription: 'notices',
+    Query: 'departments lobbies meeting meetingsOn notice peopleAtDesk property rooms viewer',
+    Subscription: 'meetingCentre notices',
   });
 });

@@ -1,14 +1,16 @@
 // The meeting centre: which verb does what. The rules stand in rules.ts, task.ts, room.ts and key.ts, the types in types.ts.
 import { builder, frameRef, type InputFieldBuilder, openFeed, press } from '../builder.ts';
 import { type Context, deed } from '../context.ts';
-import { begin, type InputOf, type MoveOf } from '../engine/machine.ts';
+import type { begin} from '../engine/machine.ts';
+import { type InputOf, type MoveOf } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import type { Tx } from '../engine/database.ts';
 import { nameGiven } from '../property/rules.ts';
 import { known } from '../property/registers.ts';
 import { checked, mustBeFree, newEnd, newMeeting, type Wanted } from './book.ts';
 import { book, turn, turnBack, turnKey, turnTask, turnTaskBack } from './follow.ts';
-import { type RoomKey, roomKey } from './key.ts';
+import type { roomKey } from './key.ts';
+import { type RoomKey } from './key.ts';
 import type { Meeting } from './meeting.ts';
 import { checkRoom, type Room, room, whole } from './room.ts';
 import type { meeting } from './rules.ts';

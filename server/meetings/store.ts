@@ -165,7 +165,7 @@ export type FoundFacts = [Room, Meeting, OpenTask & { roomId: string }, { roomId
 
 /** What somebody at the centre's board sees: each change is one of these. */
 export type CentreItem = { room: Room } | { meeting: Meeting } | { task: ServiceTask } | { key: RoomKey };
-const KINDS = { room: 'room', meeting: 'meeting', serviceTask: 'task', roomKey: 'key' } as const;
+type Kind = 'room' | 'meeting' | 'serviceTask' | 'roomKey';
 
 const items = (found: [Room[], Meeting[], ServiceTask[], RoomKey[]]): CentreItem[] => [
   ...found[0].map((it) => ({ room: it })),
@@ -202,7 +202,7 @@ export async function centreChanges(
   after: number,
   upTo = Number.MAX_SAFE_INTEGER,
 ): Promise<{ cursor: number; items: CentreItem[] }> {
-  const of = (kind: keyof typeof KINDS) => `select id from journal where kind = '${kind}' and seq > ? and seq <= ?`;
+  const of = (kind: Kind) => `select id from journal where kind = '${kind}' and seq > ? and seq <= ?`;
   const span = [after, upTo] as const;
   const touched = `id in (${of('meeting')}) or id in (select meetingId from serviceTask where id in (${of('serviceTask')})) or id in (select meetingId from roomKey where id in (${of('roomKey')}))`;
   const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey]>(
