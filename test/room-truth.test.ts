@@ -41,7 +41,7 @@ type Row = readonly [
   why: string,
   now: string,
   given: {
-    out?: string | true;
+    out?: string | true | undefined;
     meetings?: readonly Timed[];
     tasks?: readonly OpenTask[];
     keys?: readonly (string | null)[];

@@ -1,7 +1,7 @@
 // The meeting centre: which verb does what. The rules stand in rules.ts, task.ts, room.ts and key.ts, the types in types.ts.
 import { builder, frameRef, type InputFieldBuilder, openFeed, press } from '../builder.ts';
 import { type Context, deed } from '../context.ts';
-import type { begin} from '../engine/machine.ts';
+import type { begin } from '../engine/machine.ts';
 import { type InputOf, type MoveOf } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import type { Tx } from '../engine/database.ts';

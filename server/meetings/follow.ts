@@ -3,12 +3,13 @@
 import type { Tx } from '../engine/database.ts';
 import { schedule, unschedule } from '../engine/due.ts';
 import { type Actor, begin, type InputOf, move, type MoveOf, SYSTEM, undo } from '../engine/machine.ts';
+import { Refusal, words } from '../engine/refusal.ts';
 import type { Property } from '../property/settings.ts';
-import { type RoomKey, roomKey } from './key.ts';
-import { type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
+import { type HandedOut, type RoomKey, roomKey } from './key.ts';
+import { HOLDS_ROOM, isIn, type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
 import { meeting } from './rules.ts';
-import { addTasks, insert, recounted, tasksIn, templatesIn } from './store.ts';
-import { type Phase, type ServiceTask, serviceTask, UNSTARTED } from './task.ts';
+import { addTasks, insert, recounted, sealTasks, tasksIn, templatesIn } from './store.ts';
+import { meetingOver, type Phase, type ServiceTask, serviceTask, UNSTARTED } from './task.ts';
 import { dueAt, planned, type PlannedTask } from './templates.ts';
 
 /** Who acts, when, under which settings. */
@@ -69,6 +70,8 @@ export async function turnTask<Name extends MoveOf<typeof serviceTask>>(
 
 /** Takes a task's last move back. */
 export async function turnTaskBack(tx: Tx, id: string, doing: Doing): Promise<ServiceTask> {
+  const [it] = await tx.all<ServiceTask>('select * from serviceTask where id = ?', id);
+  if (it?.over === 1) throw new Refusal('NOT_NOW', meetingOver);
   const after = await undo(tx, serviceTask, id, doing.by, doing.now);
   await settle(tx, after.meetingId, doing);
   return after;
@@ -83,6 +86,7 @@ export async function turnKey<Name extends MoveOf<typeof roomKey>>(
   input?: InputOf<typeof roomKey, Name>,
 ): Promise<RoomKey> {
   const [before] = await tx.all<RoomKey>('select * from roomKey where id = ?', id);
+  if (name === 'handOut') await mustBeAlive(tx, before, (input as HandedOut).meetingId);
   const after = await move(tx, roomKey, name, id, doing.by, {
     now: doing.now,
     settings: undefined,
@@ -91,6 +95,18 @@ export async function turnKey<Name extends MoveOf<typeof roomKey>>(
   for (const meetingId of new Set([before?.meetingId, after.meetingId]))
     if (meetingId) await settle(tx, meetingId, doing);
   return after;
+}
+
+/** A key is handed out for a meeting of its room that is not over, or for none. */
+async function mustBeAlive(tx: Tx, key: RoomKey | undefined, meetingId: string | null): Promise<void> {
+  if (meetingId === null) return;
+  const [it] = await tx.all<Meeting>('select * from meeting where id = ?', meetingId);
+  if (it && isIn(HOLDS_ROOM, it.state) && it.roomId === key?.roomId) return;
+  throw new Refusal(
+    'NOT_NOW',
+    words('这场会议不在这间会议室，或已经结束。', 'That meeting is not in this room, or is over.'),
+    { field: 'meetingId' },
+  );
 }
 
 /** Makes a meeting's counts true, and the states that follow from them: being prepared, ready, not ready any more. */
@@ -125,6 +141,7 @@ const FOLLOWS: Partial<Record<MeetingMove, (tx: Tx, it: Step) => Promise<unknown
     await callOff(tx, after.id, now, ['before', 'during', 'break']);
     await retime(tx, { ...after, endsAt: now }, now, ['after']);
   },
+  close: (tx, { after }) => sealTasks(tx, after.id),
   cancel: (tx, { after, now }) => leave(tx, after, now),
   giveUp: (tx, { after, now }) => leave(tx, after, now),
 };
@@ -212,6 +229,7 @@ async function leave(tx: Tx, it: Meeting, now: number): Promise<void> {
     ({ phase, state }) => phase === 'before' && ['doing', 'done', 'checked'].includes(state),
   );
   await callOff(tx, it.id, now, ['before', 'during', 'break', 'after']);
+  await sealTasks(tx, it.id);
   if (begun) await addTasks(tx, [inOrder(it, now)], SYSTEM, now);
 }
 

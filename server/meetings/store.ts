@@ -81,6 +81,7 @@ export async function addTasks(tx: Tx, planned: readonly PlannedTask[], by: Acto
       checkedBy: null,
       checkedAt: null,
       blockedBecause: null,
+      over: 0,
     };
     await insert(tx, 'serviceTask', row);
     await begin(tx, serviceTask, row, 'plan', by, now);
@@ -113,12 +114,16 @@ export const tasksOf = (db: Pick<Database, 'read'>, meetingId: string) =>
 export const templatesIn = (tx: Tx): Promise<TaskTemplate[]> =>
   tx.all<TaskTemplate>("select * from taskTemplate where state = 'active' order by id");
 
+/** What was done for a meeting that is over or off stays as it was. */
+export const sealTasks = (tx: Tx, meetingId: string): Promise<unknown> =>
+  tx.all('update serviceTask set over = 1 where meetingId = ?', meetingId);
+
 /** Counts what is still open of a meeting and writes the counts into its row. */
 export async function recounted(tx: Tx, id: string): Promise<Meeting & { begun: number }> {
   const [row] = await tx.all<Meeting>(
     `update meeting set
        openBefore = (select count(*) from serviceTask where meetingId = meeting.id and must = 1 and phase = 'before' and state in (${list(OPEN_TASK)})),
-       openAfter = (select count(*) from serviceTask where meetingId = meeting.id and must = 1 and state in (${list(OPEN_TASK)}) and (phase <> 'before' or state = 'doing')),
+       openAfter = (select count(*) from serviceTask where meetingId = meeting.id and must = 1 and serviceTask.state in (${list(OPEN_TASK)}) and (phase <> 'before' or serviceTask.state = 'doing' or meeting.state = 'clearing')),
        keysOut = (select count(*) from roomKey where meetingId = meeting.id and state = 'out')
      where id = ? returning *`,
     id,

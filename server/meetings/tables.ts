@@ -26,7 +26,7 @@ export const tables = [
   `create table serviceTask(id text primary key, state text not null check (state in ('todo', 'claimed', 'doing', 'done', 'checked', 'blocked', 'cancelled')),
      meetingId text not null references meeting, roomId text not null references room, phase text not null, templateId text references taskTemplate,
      nameZh text not null, nameEn text not null, hands text not null, must integer not null, dueAt integer not null,
-     claimedBy text, claimedAt integer, startedAt integer, doneBy text, doneAt integer, checkedBy text, checkedAt integer, blockedBecause text) strict`,
+     claimedBy text, claimedAt integer, startedAt integer, doneBy text, doneAt integer, checkedBy text, checkedAt integer, blockedBecause text, over integer not null) strict`,
   'create index serviceTask_meeting on serviceTask(meetingId)',
   "create index serviceTask_open on serviceTask(roomId) where state in ('todo', 'claimed', 'doing', 'blocked')",
   `create table roomKey(id text primary key, state text not null check (state in ('inOffice', 'out', 'retired')), roomId text not null references room,

@@ -65,11 +65,16 @@ export interface ServiceTask extends Lived {
   checkedBy: string | null;
   checkedAt: number | null;
   blockedBecause: BlockedBecause | null;
+  /** 1 once its meeting is over or off: what was done for it stays as it was. */
+  over: number;
 }
 
 /** Those who do service tasks or answer for them. */
 export const SERVICE = [...HANDS, ...DESK] as const satisfies readonly Role[];
 const CHECKERS = DESK;
+
+export const meetingOver = words('会议已经结束，不能再改。', 'Its meeting is over: this stays as it is.');
+const over = (it: ServiceTask): Words | false => it.over === 1 && meetingOver;
 
 type On<Input = undefined> = Move<ServiceTask, unknown, Input>;
 const on = <Input = undefined>(it: On<Input>) => moveWith<ServiceTask, unknown, Input>()(it);
@@ -142,6 +147,7 @@ export const serviceTask = machine<ServiceTask>()({
       by: CHECKERS,
       from: ['done', 'checked'],
       to: 'todo',
+      unless: [over],
       sets: () => ({
         claimedBy: null,
         claimedAt: null,
