@@ -4,6 +4,9 @@ import BellRing from '@lucide/svelte/icons/megaphone';
 import Building from '@lucide/svelte/icons/building-2';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import DoorOpen from '@lucide/svelte/icons/door-open';
+import CalendarRange from '@lucide/svelte/icons/calendar-range';
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import Presentation from '@lucide/svelte/icons/presentation';
 import Eye from '@lucide/svelte/icons/eye';
 import FilePen from '@lucide/svelte/icons/file-pen-line';
 import Gear from '@lucide/svelte/icons/settings-2';
@@ -22,10 +25,13 @@ export type PageName =
   | 'inside'
   | 'gate'
   | 'invite'
+  | 'meetings'
+  | 'tasks'
   | 'notices'
   | 'figures'
   | 'people'
   | 'lobbies'
+  | 'rooms'
   | 'devices'
   | 'watch'
   | 'accounts'
@@ -46,16 +52,22 @@ const desk = ['receptionist', 'supervisor', 'manager'] as const;
 /** Who may read visits: their feed runs, bells ring for them. */
 export const readsVisits = [...desk, 'guard'] as const;
 
+/** Who serves meetings, or answers for it. */
+export const serves = [...desk, 'attendant', 'avTechnician', 'cleaner', 'engineer'] as const;
+
 /** In the order of the menu. */
 export const pages: Record<PageName, Page> = {
   visitors: { group: 'today', icon: Users, roles: readsVisits, code: () => Promise.resolve({ default: Visitors }) },
   inside: { group: 'today', icon: DoorOpen, roles: readsVisits, code: () => import('../inside/Page.svelte') },
   gate: { group: 'today', icon: ScanQrCode, roles: readsVisits, code: () => import('../gate/Page.svelte') },
   invite: { group: 'today', icon: MailPlus, roles: desk, code: () => import('../invite/Page.svelte') },
+  meetings: { group: 'today', icon: CalendarRange, roles: serves, code: () => import('../meetings/Page.svelte') },
+  tasks: { group: 'today', icon: ListChecks, roles: serves, code: () => import('../tasks/Page.svelte') },
   notices: { group: 'today', icon: BellRing, roles: 'all but admin', code: () => import('../notices/Page.svelte') },
   figures: { group: 'today', icon: ChartColumn, roles: desk, code: () => import('../figures/Page.svelte') },
   people: { group: 'building', icon: Building, roles: desk, code: () => import('../people/Page.svelte') },
   lobbies: { group: 'building', icon: Sofa, roles: desk, code: () => import('../lobbies/Page.svelte') },
+  rooms: { group: 'building', icon: Presentation, roles: desk, code: () => import('../rooms/Page.svelte') },
   devices: { group: 'building', icon: Screen, roles: [...desk, 'admin'], code: () => import('../devices/Page.svelte') },
   watch: { group: 'building', icon: Eye, roles: desk, code: () => import('../watch/Page.svelte') },
   accounts: {

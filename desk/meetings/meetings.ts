@@ -1,0 +1,361 @@
+/** What the pages of the meeting centre ask and do. */
+import { Live, merge } from '../../schema/live.svelte.ts';
+import { graphql, readFragment } from '../../schema/graphql.ts';
+import type { FragmentOf, ResultOf } from '../../schema/graphql.ts';
+import { createWords } from '../../ui/i18n.svelte.ts';
+import { meetings as en } from '../../ui/messages/en/meetings.ts';
+import { meetings as zh } from '../../ui/messages/zh/meetings.ts';
+import { client } from '../desk.ts';
+
+/** The words of the meeting centre, bound to the page's language. */
+export const centre = createWords({ zh, en });
+
+const MeetingRow = graphql(`
+  fragment MeetingRow on Meeting {
+    id
+    roomId
+    title
+    titleShown
+    state
+    stateLabel
+    organiser
+    startsAt
+    endsAt
+    blockedFrom
+    blockedUntil
+    layout
+    layoutLabel
+    expected
+    actual
+    equipment
+    wishes
+    openBefore
+    openAfter
+    keysOut
+    readyAt
+    startedAt
+    refilledAt
+    endedAt
+    poweredOffAt
+    signedLabel
+    actions {
+      name
+      label
+      open
+      because
+    }
+  }
+`);
+const CentreFeed = graphql(
+  `
+    subscription MeetingCentre {
+      meetingCentre {
+        reset
+        cursor
+        asOf
+        rooms {
+          id
+          nameZh
+          nameEn
+          floor
+          state
+          layouts {
+            layout
+            label
+            seats
+            setupMinutes
+            clearingMinutes
+          }
+          equipment
+          truth {
+            name
+            label
+            because
+            meetingId
+            until
+            nextLabel
+            nextAt
+          }
+        }
+        meetings {
+          ...MeetingRow
+        }
+        tasks {
+          id
+          meetingId
+          roomId
+          nameZh
+          nameEn
+          phase
+          hands
+          must
+          dueAt
+          state
+          stateLabel
+          claimedBy
+          doneBy
+          doneAt
+          blockedLabel
+          actions {
+            name
+            label
+            open
+            because
+          }
+        }
+        keys {
+          id
+          roomId
+          label
+          state
+          stateLabel
+          heldBy
+          meetingId
+          outAt
+          dueBackAt
+          actions {
+            name
+            label
+            open
+            because
+          }
+        }
+      }
+    }
+  `,
+  [MeetingRow],
+);
+type Frame = ResultOf<typeof CentreFeed>['meetingCentre'];
+export type Room = Frame['rooms'][number];
+export type Meeting = ResultOf<typeof MeetingRow>;
+export type Task = Frame['tasks'][number];
+export type Key = Frame['keys'][number];
+export type Truth = Room['truth'];
+
+export interface Centre {
+  rooms: readonly Room[];
+  meetings: readonly Meeting[];
+  tasks: readonly Task[];
+  keys: readonly Key[];
+}
+
+/** Meetings as a query or a frame brings them. */
+export const readMeetings = (rows: readonly FragmentOf<typeof MeetingRow>[]): readonly Meeting[] =>
+  readFragment(MeetingRow, rows);
+
+/** The meeting centre, live: rooms, the meetings about now, their tasks, the keys. */
+export const followCentre = () =>
+  new Live(client, CentreFeed, {
+    fold: (board: Centre | undefined, { reset, rooms, meetings, tasks, keys }): Centre => {
+      const old = reset ? undefined : board;
+      return {
+        rooms: merge(old?.rooms, rooms).filter(({ state }) => state !== 'retired'),
+        meetings: merge(old?.meetings, readMeetings(meetings)).sort((one, other) =>
+          one.startsAt.localeCompare(other.startsAt),
+        ),
+        tasks: merge(old?.tasks, tasks).sort((one, other) => one.dueAt.localeCompare(other.dueAt)),
+        keys: merge(old?.keys, keys).filter(({ state }) => state !== 'retired'),
+      };
+    },
+  });
+
+export const MeetingsOn = graphql(
+  `
+    query MeetingsOn($day: String!) {
+      meetingsOn(day: $day) {
+        ...MeetingRow
+      }
+    }
+  `,
+  [MeetingRow],
+);
+
+export const MeetingHistory = graphql(`
+  query MeetingHistory($id: ID!) {
+    meeting(id: $id) {
+      id
+      history {
+        seq
+        at
+        label
+        by
+        reason
+      }
+    }
+  }
+`);
+/** Who arranged it, for those who may change it; attendants are not asked. */
+export const Arranged = graphql(`
+  query MeetingArranged($id: ID!) {
+    meeting(id: $id) {
+      id
+      host {
+        id
+      }
+      company {
+        id
+      }
+    }
+  }
+`);
+export const Tenants = graphql(`
+  query MeetingTenants {
+    companies {
+      id
+      nameZh
+      nameEn
+      state
+      hosts {
+        id
+        nameZh
+        nameEn
+        state
+      }
+    }
+  }
+`);
+
+export const BookMeeting = graphql(`
+  mutation BookMeeting($input: MeetingInput!, $confirmed: Boolean!) {
+    bookMeeting(input: $input, confirmed: $confirmed) {
+      id
+      startsAt
+    }
+  }
+`);
+export const ReplanMeeting = graphql(`
+  mutation ReplanMeeting($id: ID!, $input: MeetingInput!) {
+    replanMeeting(id: $id, input: $input) {
+      id
+      startsAt
+    }
+  }
+`);
+export const ProlongMeeting = graphql(`
+  mutation ProlongMeeting($id: ID!, $endsAt: Instant!) {
+    prolongMeeting(id: $id, endsAt: $endsAt) {
+      id
+    }
+  }
+`);
+export const CountMeeting = graphql(`
+  mutation CountMeeting($id: ID!, $people: Int!) {
+    countMeeting(id: $id, people: $people) {
+      id
+    }
+  }
+`);
+export const SignMeeting = graphql(`
+  mutation SignMeeting($id: ID!, $how: SignedHow!) {
+    signMeeting(id: $id, how: $how) {
+      id
+    }
+  }
+`);
+export const CancelMeeting = graphql(`
+  mutation CancelMeeting($id: ID!, $because: CancelledBecause!) {
+    cancelMeeting(id: $id, because: $because) {
+      id
+    }
+  }
+`);
+
+/** The moves of a meeting that need nothing but the press. */
+export const meetingMoves = {
+  confirm: graphql(`
+    mutation ConfirmMeeting($id: ID!) {
+      done: confirmMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  prepare: graphql(`
+    mutation PrepareMeeting($id: ID!) {
+      done: prepareMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  welcome: graphql(`
+    mutation WelcomeMeeting($id: ID!) {
+      done: welcomeMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  start: graphql(`
+    mutation StartMeeting($id: ID!) {
+      done: startMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  pause: graphql(`
+    mutation PauseMeeting($id: ID!) {
+      done: pauseMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  resume: graphql(`
+    mutation ResumeMeeting($id: ID!) {
+      done: resumeMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  refill: graphql(`
+    mutation RefillMeeting($id: ID!) {
+      done: refillMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  end: graphql(`
+    mutation EndMeeting($id: ID!) {
+      done: endMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  powerOff: graphql(`
+    mutation PowerOffMeeting($id: ID!) {
+      done: powerOffMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  close: graphql(`
+    mutation CloseMeeting($id: ID!) {
+      done: closeMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  giveUp: graphql(`
+    mutation GiveUpMeeting($id: ID!) {
+      done: giveUpMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+  undo: graphql(`
+    mutation UndoMeeting($id: ID!) {
+      done: undoMeeting(id: $id) {
+        id
+      }
+    }
+  `),
+} as const;
+export type SimpleMove = keyof typeof meetingMoves;
+
+/** The one thing a meeting is most likely to need next. */
+export const NEXT: Readonly<Partial<Record<Meeting['state'], Meeting['actions'][number]['name']>>> = {
+  requested: 'confirm',
+  confirmed: 'prepare',
+  preparing: 'start',
+  ready: 'start',
+  inSession: 'end',
+  onBreak: 'resume',
+  clearing: 'close',
+};

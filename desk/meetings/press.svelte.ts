@@ -1,0 +1,29 @@
+/** One press on something of the meeting centre: busy while it is under way, then the verb said back with a way to undo it, or the refusal. */
+import { failed, said } from '../shell/said.ts';
+import { words } from '../words.ts';
+
+export class Pressing {
+  /** What is under way, by the name its caller gave it. */
+  busy = $state<string | undefined>();
+
+  /** Runs `job` and says `done`; with `undo` the way back is offered. True when it was done. */
+  async press(
+    name: string,
+    job: () => Promise<unknown>,
+    done: string,
+    undo?: () => Promise<unknown>,
+  ): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = name;
+    try {
+      await job();
+      said(done, undo && (() => void this.press(`${name} undo`, undo, words.t.detail.done.undo)));
+      return true;
+    } catch (error) {
+      failed(error);
+      return false;
+    } finally {
+      this.busy = undefined;
+    }
+  }
+}

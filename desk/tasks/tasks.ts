@@ -1,0 +1,98 @@
+/** What the page of service tasks does with a task or a key, and how tasks are put together. */
+import { graphql } from '../../schema/graphql.ts';
+import type { Task } from '../meetings/meetings.ts';
+
+export const taskMoves = {
+  claim: graphql(`
+    mutation ClaimServiceTask($id: ID!) {
+      done: claimServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+  begin: graphql(`
+    mutation BeginServiceTask($id: ID!) {
+      done: beginServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+  finish: graphql(`
+    mutation FinishServiceTask($id: ID!) {
+      done: finishServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+  release: graphql(`
+    mutation ReleaseServiceTask($id: ID!) {
+      done: releaseServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+  unblock: graphql(`
+    mutation UnblockServiceTask($id: ID!) {
+      done: unblockServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+  check: graphql(`
+    mutation CheckServiceTask($id: ID!) {
+      done: checkServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+  redo: graphql(`
+    mutation RedoServiceTask($id: ID!) {
+      done: redoServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+  undo: graphql(`
+    mutation UndoServiceTask($id: ID!) {
+      done: undoServiceTask(id: $id) {
+        id
+      }
+    }
+  `),
+} as const;
+export type TaskMove = keyof typeof taskMoves;
+
+export const BlockServiceTask = graphql(`
+  mutation BlockServiceTask($id: ID!, $because: BlockedBecause!) {
+    blockServiceTask(id: $id, because: $because) {
+      id
+    }
+  }
+`);
+export const BLOCKED = ['missing', 'broken', 'occupied', 'noKey', 'unclear', 'other'] as const;
+
+export const HandOutKey = graphql(`
+  mutation HandOutRoomKey($id: ID!, $meetingId: ID) {
+    handOutRoomKey(id: $id, meetingId: $meetingId) {
+      id
+    }
+  }
+`);
+export const TakeBackKey = graphql(`
+  mutation TakeBackRoomKey($id: ID!) {
+    takeBackRoomKey(id: $id) {
+      id
+    }
+  }
+`);
+
+/** What somebody is most likely to press on a task, by where it stands. */
+export const NEXT_OF: Readonly<Partial<Record<Task['state'], TaskMove>>> = {
+  todo: 'claim',
+  claimed: 'begin',
+  doing: 'finish',
+  blocked: 'unblock',
+  done: 'check',
+};
+
+export const isOpen = ({ state }: Task): boolean => ['todo', 'claimed', 'doing', 'blocked'].includes(state);
