@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { press } from '../builder.ts';
 import { dayOf, type House } from '../context.ts';
 import { Refusal } from '../engine/refusal.ts';
-import { propertyOf } from '../property/store.ts';
+import { propertyIn, propertyOf } from '../property/store.ts';
 import { visit } from '../visits/rules.ts';
 import { opened } from '../visits/sealed.ts';
 import type { Visit } from '../visits/visit.ts';
 import { EXPECTED, LATER } from './guests.ts';
+import { bookDay, serveAll } from './centre.ts';
 import { arriveByCode, as, type Cast, comeIn, expect } from './morning.ts';
 import { STAFF } from './people.ts';
 import { seed } from './seed.ts';
@@ -30,7 +31,8 @@ export interface Demo {
   stop(): void;
 }
 
-const EVERY = 60_000;
+/** How often the demo looks at the clock: each time in the meeting centre, every other time in the lobby. */
+const EVERY = 30_000;
 const ENOUGH = 6;
 
 /** Fills an empty house, lets people keep coming, and makes its links. Refuses to touch a database that is not a demo's. */
@@ -44,14 +46,15 @@ export async function startDemo(house: House, wanted: string | undefined): Promi
   let callOff = () => {};
   const tick = async () => {
     try {
-      await live(house, cast, next);
+      await centreGoesOn(house, cast);
+      if (next % 2 === 0) await live(house, cast, next / 2);
       next += 1;
     } catch (error) {
       if (!(error instanceof Refusal)) house.log('The demo’s morning stumbled', error);
     }
     if (!stopped) callOff = house.clock.after(EVERY, () => void tick());
   };
-  callOff = house.clock.after(EVERY / 3, () => void tick());
+  callOff = house.clock.after(EVERY, () => void tick());
   return {
     accounts: STAFF.map(([account]) => account),
     password,
@@ -67,6 +70,20 @@ export async function startDemo(house: House, wanted: string | undefined): Promi
     },
   };
 }
+
+/** What is due in the meeting centre; when little is left to come, another day of meetings is booked. */
+async function centreGoesOn(house: House, { centre, hostByName }: Cast): Promise<void> {
+  const now = house.clock.now();
+  await serveAll(house, centre, now);
+  const [left] = await house.db.read<{ n: number }>("select count(*) n from meeting where state = 'confirmed'");
+  if (left!.n >= FEW) return;
+  await house.db.write(async (tx) => {
+    const [last] = await tx.all<{ at: number | null }>('select max(blockedUntil) at from meeting');
+    const from = Math.max(now, last!.at ?? now);
+    await bookDay(tx, from, { by: centre.desk, now, settings: await propertyIn(tx) }, hostByName);
+  });
+}
+const FEW = 6;
 
 /** One step of the morning: somebody comes unless reception has enough to do, the invited arrive, and those long inside go home. */
 async function live(house: House, cast: Cast, n: number): Promise<void> {
@@ -118,12 +135,25 @@ async function recall(house: House): Promise<Cast> {
   const [place] = await db.read<{ id: string }>('select id from place order by id limit 1');
   if (!reception || !device || !place)
     throw new Error('This database was not made by the demo. Give it one of its own: DATABASE_URL=file:data/demo.db');
+  const attendants = await db.read<{ id: string }>(
+    `select id from staffMember where roles = '["attendant"]' order by id`,
+  );
   const hosts = await db.read<{ id: string; nameZh: string }>('select id, nameZh from host');
   return {
     lobbyId: device.lobbyId,
     placeId: place.id,
     hostByName: new Map(hosts.map((it) => [it.nameZh, it.id])),
     reception: { id: reception.id, roles: ['receptionist'], language: 'zh', lobbyId: null, deviceId: null },
+    centre: {
+      desk: { id: reception.id, roles: ['receptionist'], language: 'zh', lobbyId: null, deviceId: null },
+      attendants: attendants.map(({ id }) => ({
+        id,
+        roles: ['attendant'],
+        language: 'zh',
+        lobbyId: null,
+        deviceId: null,
+      })),
+    },
     kiosk: {
       id: `device:${device.id}`,
       roles: ['kiosk'],

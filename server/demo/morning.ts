@@ -10,6 +10,7 @@ import { opened } from '../visits/sealed.ts';
 import { arriveInvited, openInvitation, signIn } from '../visits/signIn.ts';
 import { byLobbyCode } from '../visits/store.ts';
 import type { Visit } from '../visits/visit.ts';
+import type { CentreCast } from './centre.ts';
 import { EARLY, EXPECTED, type Guest } from './guests.ts';
 
 export interface Cast {
@@ -18,6 +19,7 @@ export interface Cast {
   readonly reception: Actor;
   readonly hostByName: ReadonlyMap<string, string>;
   readonly placeId: string;
+  readonly centre: CentreCast;
 }
 
 /** Acts as somebody at a moment: the same road as a request, without the wire. */

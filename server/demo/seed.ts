@@ -14,6 +14,7 @@ import { publish } from '../visits/documents.ts';
 import { scheduleDaily } from '../visits/jobs.ts';
 import { enterWatched } from '../visits/watchEntry.ts';
 import { RULES, WATCHED } from './guests.ts';
+import { bookDay, furnishCentre, serve } from './centre.ts';
 import { type Cast, earlyMorning } from './morning.ts';
 import { COMPANIES, HOSTS, NOTICES, PRINCIPALS, STAFF } from './people.ts';
 
@@ -40,7 +41,7 @@ export async function seed(house: House, password: string): Promise<Cast> {
     );
     const places = await fillBuilding(tx, now);
     const hostByName = await fillCompanies(tx, house, now);
-    const reception = await fillStaff(tx, passwordHash, now);
+    const { reception, attendant } = await fillStaff(tx, passwordHash, now);
     for (const [n, text] of NOTICES.entries()) await publishNotice(tx, text, now - (n + 1) * 600_000);
     await publish(tx, RULES, { by: FOUNDER, now, settings: await propertyIn(tx) });
     await enterWatched(tx, house.keyring, { ...WATCHED, telephone: '', until: null }, FOUNDER, now);
@@ -55,8 +56,10 @@ export async function seed(house: House, password: string): Promise<Cast> {
       lobbyId,
       deviceId: device.id,
     };
-    return { ...places, kiosk, reception, hostByName };
+    const centre = await furnishCentre(tx, attendant, reception, passwordHash, now);
+    return { ...places, kiosk, reception, hostByName, centre };
   });
+  await centreSoFar(house, cast);
   await earlyMorning(house, cast);
   return cast;
 }
@@ -98,9 +101,22 @@ async function fillCompanies(tx: Tx, { keyring }: House, now: number): Promise<C
   return hostByName;
 }
 
-/** Gives the receptionist, who acts in the morning. */
-async function fillStaff(tx: Tx, passwordHash: string, now: number): Promise<Actor> {
+/** How long the meeting centre has been at work when the demo opens. */
+const AT_WORK = 150 * 60_000;
+
+/** The centre's day as it has gone until now: in one transaction, so that nothing of it falls due on the way. */
+async function centreSoFar(house: House, { centre, hostByName }: Cast): Promise<void> {
+  const now = house.clock.now();
+  await house.db.write(async (tx) => {
+    const doing = { by: centre.desk, now: now - AT_WORK, settings: await propertyIn(tx) };
+    for (const id of await bookDay(tx, now - AT_WORK, doing, hostByName)) await serve(tx, id, centre, now);
+  });
+}
+
+/** Gives the receptionist, who acts in the morning, and the first attendant. */
+async function fillStaff(tx: Tx, passwordHash: string, now: number): Promise<{ reception: Actor; attendant: Actor }> {
   let reception: Actor = SYSTEM;
+  let attendant: Actor = SYSTEM;
   for (const [account, name, nameEn, role] of STAFF) {
     const given = {
       account,
@@ -113,8 +129,9 @@ async function fillStaff(tx: Tx, passwordHash: string, now: number): Promise<Act
     };
     const { id } = await addStaffMember(tx, given, SYSTEM, now);
     if (role === 'receptionist') reception = { ...SYSTEM, id, roles: [role] };
+    if (role === 'attendant') attendant = { ...SYSTEM, id, roles: [role] };
   }
-  return reception;
+  return { reception, attendant };
 }
 
 async function publishNotice(tx: Tx, text: (typeof NOTICES)[number], at: number): Promise<void> {
