@@ -36,15 +36,49 @@ const FollowLobbyBoard = graphql(`
           code
           stage
         }
+        rooms {
+          id
+          nameZh
+          nameEn
+          floor
+          state
+          until
+          becauseZh
+          becauseEn
+          washroomArrow
+          breakAreaArrow
+          next {
+            id
+            roomZh
+            roomEn
+            floor
+            startsAt
+            endsAt
+            labelZh
+            labelEn
+          }
+        }
+        meetings {
+          id
+          roomZh
+          roomEn
+          floor
+          startsAt
+          endsAt
+          labelZh
+          labelEn
+        }
       }
     }
   }
 `);
 
-/** Everything the lobby may know: no names, no companies, only codes. */
+/** Everything the lobby may know: no person's name, visitors as codes only. */
 export type Board = NonNullable<ResultOf<typeof FollowLobbyBoard>['lobbyBoard']['board']>;
 export type Notice = Board['notices'][number];
 export type Called = Board['called'][number];
+export type Room = Board['rooms'][number];
+export type Meeting = Board['meetings'][number];
 export type WaitingCode = Board['waiting'][number];
 
 /** The display's feed, kept in memory only: what could go stale unseen is never stored. A frame without a board is a heartbeat. */

@@ -284,6 +284,8 @@ NoticeAction.*                       staff
 NoticesFrame.*                       staff
 LobbyFrame.*                         D
 LobbyBoard.*                         D
+PublicRoom.*                         D
+PublicMeeting.*                      D
 PublicNotice.*                       D
 CalledCode.*                         D
 WaitingCode.*                        D

@@ -19,6 +19,8 @@ export const Rooms = graphql(`
         clearingMinutes
       }
       equipment
+      washroomArrow
+      breakAreaArrow
       state
       stateLabel
       outReason
@@ -127,6 +129,9 @@ type Input = VariablesOf<typeof AddRoom>['input'];
 export type Layout = Input['layouts'][number]['layout'];
 export const LAYOUTS = ['boardroom', 'classroom', 'theatre', 'uShape', 'banquet', 'reception'] as const;
 export const EQUIPMENT = ['projector', 'screen', 'microphones', 'video', 'whiteboard', 'hearingLoop'] as const;
+/** Which way the display points, as it draws it. */
+export const ARROWS = { left: '←', right: '→', up: '↑', down: '↓', upLeft: '↖', upRight: '↗' } as const;
+export type Arrow = keyof typeof ARROWS;
 export type Equipment = (typeof EQUIPMENT)[number];
 
 /** Figures as they are typed; a layout without seats is not used. */
@@ -138,6 +143,8 @@ export interface Fields {
   wayEn: string;
   layouts: Record<Layout, { seats: string; setup: string; clearing: string }>;
   equipment: Equipment[];
+  washroomArrow: Arrow | '';
+  breakAreaArrow: Arrow | '';
 }
 
 /** The form of a room, or of a new one. */
@@ -163,6 +170,8 @@ export function fieldsOf(room: Room | undefined): Fields {
     wayEn: room?.wayEn ?? '',
     layouts,
     equipment: [...(room?.equipment ?? [])],
+    washroomArrow: room?.washroomArrow ?? '',
+    breakAreaArrow: room?.breakAreaArrow ?? '',
   };
 }
 
@@ -174,6 +183,11 @@ export function inputOf({ layouts, ...rest }: Fields): Input | undefined {
     return { layout, seats: figure(seats), setupMinutes: figure(setup), clearingMinutes: figure(clearing) };
   });
   if (given.some((it) => [it.seats, it.setupMinutes, it.clearingMinutes].includes(-1))) return undefined;
-  return { ...rest, layouts: given };
+  return {
+    ...rest,
+    washroomArrow: rest.washroomArrow || null,
+    breakAreaArrow: rest.breakAreaArrow || null,
+    layouts: given,
+  };
 }
 const figure = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : -1);

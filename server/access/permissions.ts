@@ -189,6 +189,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
 
   Room: [
     [service, 'id nameZh nameEn floor wayZh wayEn layouts equipment state stateLabel outReason truth keys actions'],
+    [service, 'washroomArrow breakAreaArrow'],
   ],
   RoomLayout: [[service, 'layout label seats setupMinutes clearingMinutes']],
   RoomTruth: [[service, 'name label because meetingId until nextLabel nextAt']],
@@ -222,7 +223,9 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   NoticeAction: [[staff, 'name label open because']],
   NoticesFrame: [[staff, 'reset cursor asOf notices']],
   LobbyFrame: [[display, 'reset cursor asOf board']],
-  LobbyBoard: [[display, 'buildingZh buildingEn zone lobbyZh lobbyEn notices called waiting']],
+  LobbyBoard: [[display, 'buildingZh buildingEn zone lobbyZh lobbyEn notices called waiting rooms meetings']],
+  PublicRoom: [[display, 'id nameZh nameEn floor state until becauseZh becauseEn washroomArrow breakAreaArrow next']],
+  PublicMeeting: [[display, 'id roomZh roomEn floor startsAt endsAt labelZh labelEn']],
   WaitingCode: [[display, 'code stage']],
   PublicNotice: [[display, 'id titleZh titleEn bodyZh bodyEn publishedAt endsAt']],
   CalledCode: [[display, 'code placeZh placeEn calledAt until']],

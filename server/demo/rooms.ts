@@ -26,6 +26,8 @@ const room = (
   wayEn: `Take the lift to floor ${floor}`,
   layouts,
   equipment,
+  washroomArrow: 'right',
+  breakAreaArrow: 'left',
 });
 const SMALL = [layout('boardroom', 10, 15, 10)];
 const MIDDLE = [layout('boardroom', 24, 20, 15), layout('uShape', 28, 30, 20), layout('classroom', 36, 40, 20)];

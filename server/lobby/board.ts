@@ -3,6 +3,8 @@ import { builder, frameRef, openFeed } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { StageEnum } from '../go/promise.ts';
 import { stageOf, waitingIn } from '../go/stage.ts';
+import { ArrowEnum, TruthEnum } from '../meetings/types.ts';
+import { type PublicMeeting, type PublicRoom, roomsShown } from '../meetings/shown.ts';
 import type { Notice } from '../notices/rules.ts';
 import { publishedIn } from '../notices/store.ts';
 import type { Place } from '../property/rules.ts';
@@ -26,6 +28,8 @@ interface LobbyBoard {
   notices: Notice[];
   called: CalledCode[];
   waiting: Visit[];
+  rooms: PublicRoom[];
+  meetings: PublicMeeting[];
 }
 
 const PublicNoticeType = builder.objectRef<Notice>('PublicNotice').implement({
@@ -56,6 +60,36 @@ const WaitingType = builder.objectRef<Visit>('WaitingCode').implement({
     stage: t.field({ type: StageEnum, resolve: stageOf }),
   }),
 });
+const PublicMeetingType = builder.objectRef<PublicMeeting>('PublicMeeting').implement({
+  description:
+    'What everybody may know of a meeting: room, time, and the company, or the title where its organiser wants it shown',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    roomZh: t.exposeString('roomZh'),
+    roomEn: t.exposeString('roomEn'),
+    floor: t.exposeString('floor'),
+    startsAt: t.field({ type: 'Instant', resolve: (it) => it.startsAt }),
+    endsAt: t.field({ type: 'Instant', resolve: (it) => it.endsAt }),
+    labelZh: t.exposeString('labelZh'),
+    labelEn: t.exposeString('labelEn'),
+  }),
+});
+const PublicRoomType = builder.objectRef<PublicRoom>('PublicRoom').implement({
+  description: 'What a room says of itself, and its meeting now or next',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    nameZh: t.exposeString('nameZh'),
+    nameEn: t.exposeString('nameEn'),
+    floor: t.exposeString('floor'),
+    state: t.field({ type: TruthEnum, resolve: (it) => it.truth.name }),
+    until: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.truth.until }),
+    becauseZh: t.string({ nullable: true, resolve: (it) => it.truth.because?.zh ?? null }),
+    becauseEn: t.string({ nullable: true, resolve: (it) => it.truth.because?.en ?? null }),
+    washroomArrow: t.field({ type: ArrowEnum, nullable: true, resolve: (it) => it.washroomArrow }),
+    breakAreaArrow: t.field({ type: ArrowEnum, nullable: true, resolve: (it) => it.breakAreaArrow }),
+    next: t.field({ type: PublicMeetingType, nullable: true, resolve: (it) => it.next }),
+  }),
+});
 const LobbyBoardType = builder.objectRef<LobbyBoard>('LobbyBoard').implement({
   fields: (t) => ({
     buildingZh: t.exposeString('buildingZh'),
@@ -66,10 +100,23 @@ const LobbyBoardType = builder.objectRef<LobbyBoard>('LobbyBoard').implement({
     notices: t.field({ type: [PublicNoticeType], resolve: (it) => it.notices }),
     called: t.field({ type: [CalledType], resolve: (it) => it.called }),
     waiting: t.field({ type: [WaitingType], resolve: (it) => it.waiting }),
+    rooms: t.field({ type: [PublicRoomType], resolve: (it) => it.rooms }),
+    meetings: t.field({ type: [PublicMeetingType], resolve: (it) => it.meetings }),
   }),
 });
 
-const DISPLAY_SHOWS = ['property', 'lobby', 'place', 'notice', 'visit'];
+const DISPLAY_SHOWS = [
+  'property',
+  'lobby',
+  'place',
+  'notice',
+  'visit',
+  'room',
+  'meeting',
+  'serviceTask',
+  'roomKey',
+  'company',
+];
 builder.subscriptionField('lobbyBoard', (t) =>
   t.field({
     type: frameRef<LobbyBoard>('LobbyFrame').implement({
@@ -127,5 +174,6 @@ async function lobbyBoard({ house, audience }: Context): Promise<LobbyBoard> {
     notices,
     called: visits.flatMap((visit, i) => (places[i] ? [{ visit, place: places[i] }] : [])),
     waiting,
+    ...(await roomsShown(house)),
   };
 }

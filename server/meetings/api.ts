@@ -28,6 +28,7 @@ import {
 import type { ServiceTask, serviceTask } from './task.ts';
 import { checkTemplate, CUSTOMARY, roomUnknown, taskTemplate } from './templates.ts';
 import {
+  ArrowEnum,
   BlockedEnum,
   CancelledEnum,
   EquipmentEnum,
@@ -120,6 +121,8 @@ const RoomInput = builder.inputType('RoomInput', {
     wayEn: t.string(),
     layouts: t.field({ type: [RoomLayoutInput] }),
     equipment: t.field({ type: [EquipmentEnum] }),
+    washroomArrow: t.field({ type: ArrowEnum, required: false }),
+    breakAreaArrow: t.field({ type: ArrowEnum, required: false }),
   }),
 });
 

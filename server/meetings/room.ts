@@ -25,6 +25,10 @@ export const EQUIPMENT = {
 } as const satisfies Record<string, Words>;
 export type Equipment = keyof typeof EQUIPMENT;
 
+/** Which way an arrow on the lobby's display points. */
+export const ARROWS = ['left', 'right', 'up', 'down', 'upLeft', 'upRight'] as const;
+export type Arrow = (typeof ARROWS)[number];
+
 /** One way to set a room up: how many it seats, and the minutes that setting up and clearing take. */
 export interface RoomLayout {
   readonly layout: Layout;
@@ -45,6 +49,9 @@ export interface Room extends Lived {
   equipment: string;
   outReasonZh: string | null;
   outReasonEn: string | null;
+  /** Where the display sends its people in a break (G4.4). */
+  washroomArrow: Arrow | null;
+  breakAreaArrow: Arrow | null;
 }
 
 export const layoutsOf = (it: Pick<Room, 'layouts'>): readonly RoomLayout[] => JSON.parse(it.layouts) as RoomLayout[];
@@ -110,6 +117,8 @@ export interface RoomGiven {
   readonly wayEn: string;
   readonly layouts: readonly RoomLayout[];
   readonly equipment: readonly Equipment[];
+  readonly washroomArrow?: Arrow | null | undefined;
+  readonly breakAreaArrow?: Arrow | null | undefined;
 }
 
 /** A room as it is kept. Refuses a room without a layout, a layout given twice, and seats or minutes that cannot be. */
@@ -133,6 +142,8 @@ export function checkRoom(given: RoomGiven): Omit<Room, 'id' | 'state' | 'outRea
     wayEn: textGiven('wayEn', given.wayEn, 120),
     layouts: JSON.stringify(given.layouts),
     equipment: JSON.stringify([...new Set(given.equipment)]),
+    washroomArrow: given.washroomArrow ?? null,
+    breakAreaArrow: given.breakAreaArrow ?? null,
   };
 }
 

@@ -7,7 +7,7 @@ const HOLDS = "new.state in ('requested', 'confirmed', 'preparing', 'ready', 'in
 
 export const tables = [
   `create table room(id text primary key, state text not null check (state in ('inService', 'outOfService', 'retired')), nameZh text not null, nameEn text not null,
-     floor text not null, wayZh text not null, wayEn text not null, layouts text not null, equipment text not null, outReasonZh text, outReasonEn text) strict`,
+     floor text not null, wayZh text not null, wayEn text not null, layouts text not null, equipment text not null, outReasonZh text, outReasonEn text, washroomArrow text, breakAreaArrow text) strict`,
   `create table taskTemplate(id text primary key, state text not null check (state in ('active', 'retired')), nameZh text not null, nameEn text not null,
      phase text not null, hands text not null, must integer not null, minutes integer not null, roomId text references room) strict`,
   `create table meeting(id text primary key, state text not null check (state in ('requested', 'confirmed', 'preparing', 'ready', 'inSession', 'onBreak', 'clearing', 'closed', 'cancelled', 'noShow')),

@@ -124,6 +124,7 @@ export const serviceTask = machine<ServiceTask>()({
       by: SERVICE,
       from: ['todo', 'claimed', 'doing'],
       to: 'blocked',
+      unless: [over],
       sets: ({ input }) => ({ blockedBecause: input }),
       reason: (input) => input,
     }),

@@ -10,6 +10,7 @@ import type { House } from '../context.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import { CANCELLED_BECAUSE, type Meeting, SIGNED_HOW } from './meeting.ts';
 import {
+  ARROWS,
   EQUIPMENT,
   equipmentOf,
   type Equipment,
@@ -33,6 +34,7 @@ export const HandsEnum = builder.enumType('Hands', { values: HANDS });
 export const BlockedEnum = builder.enumType('BlockedBecause', { values: named(BLOCKED_BECAUSE) });
 export const SignedEnum = builder.enumType('SignedHow', { values: named(SIGNED_HOW) });
 export const CancelledEnum = builder.enumType('CancelledBecause', { values: named(CANCELLED_BECAUSE) });
+export const ArrowEnum = builder.enumType('Arrow', { values: ARROWS });
 export const TruthEnum = builder.enumType('RoomTruthName', { values: named(ROOM_TRUTHS) });
 
 const RoomLayoutType = builder.objectRef<RoomLayout>('RoomLayout').implement({
@@ -110,6 +112,8 @@ export const RoomType = builder.objectRef<Room>('Room').implement({
       nullable: true,
       resolve: (it, _, { audience }) => (audience.language === 'zh' ? it.outReasonZh : it.outReasonEn),
     }),
+    washroomArrow: t.field({ type: ArrowEnum, nullable: true, resolve: (it) => it.washroomArrow }),
+    breakAreaArrow: t.field({ type: ArrowEnum, nullable: true, resolve: (it) => it.breakAreaArrow }),
     truth: t.field({ type: RoomTruthType, resolve: (it, _, { house }) => truthOf(house, it) }),
     keys: t.field({ type: [RoomKeyType], resolve: (it, _, { house }) => keysOf(house.db, it.id) }),
     actions: t.field({ type: [roomLife.Action], resolve: (it, _, context) => roomLife.actionsOf(it, context) }),

@@ -4,6 +4,7 @@ import type { PageName } from '../../desk/shell/pages.ts';
 import { device } from '../../server/access/device.ts';
 import { staffMember } from '../../server/access/staff.ts';
 import { notice } from '../../server/notices/rules.ts';
+import { meeting } from '../../server/meetings/rules.ts';
 import { host } from '../../server/property/rules.ts';
 import type { Look } from './kioskWalk.ts';
 import * as desk from './desk.ts';
@@ -31,7 +32,7 @@ export async function walkDesk(page: Page, language: Language, things: Things, l
     await dialog.waitFor({ state: 'detached' });
   };
   /** Opens a window with a press, looks at it, closes it. */
-  async function inWindow(on: PageName, scene: string, name: string): Promise<void> {
+  async function inWindow(on: PageName, scene: string, name: string | RegExp): Promise<void> {
     await press(name);
     await dialog.waitFor();
     await look(on, scene);
@@ -126,6 +127,47 @@ export async function walkDesk(page: Page, language: Language, things: Things, l
       await press(v.documents.publish, main.getByRole('complementary'));
       await wrong();
       await look('documents', 'a new one, refused');
+    },
+    async meetings() {
+      const { meetings: c } = WORDS[language];
+      await at('meetings');
+      await main.getByText(c.truth.preparing).first().waitFor();
+      await look('meetings', 'the day');
+      await at(`meetings/${things.meeting}`);
+      await main.getByRole('heading', { name: c.history }).waitFor();
+      await look('meetings', 'one that is prepared');
+      await inWindow('meetings', 'calling off', meeting.moves.cancel.words[language]);
+      await press(meeting.moves.replan.words[language]);
+      await main.getByRole('heading', { name: c.changeTitle }).waitFor();
+      await look('meetings', 'one that is changed');
+      await press(m.cancel);
+      await at('meetings/new');
+      await press(c.book, main.getByRole('complementary'));
+      await wrong();
+      await look('meetings', 'a new one, refused');
+    },
+    async tasks() {
+      const { taskPage: c } = WORDS[language].meetings;
+      await at('tasks');
+      await main.getByRole('article').first().waitFor();
+      await look('tasks', 'by time');
+      await main.getByRole('radio', { name: c.byRoom }).check({ force: true });
+      await main.getByRole('heading', { level: 2 }).first().waitFor();
+      await look('tasks', 'by room');
+      await inWindow('tasks', 'what else can be done', new RegExp(`^${c.more}: `));
+    },
+    async rooms() {
+      const { rooms: c } = WORDS[language].meetings;
+      await at(`rooms/${things.room}`);
+      await main.getByRole('heading', { name: c.keys }).waitFor();
+      await look('rooms', 'one room');
+      await press(c.takeOut);
+      await look('rooms', 'why it may not be used');
+      await press(m.cancel);
+      await at('rooms/new');
+      await press(c.add, main.getByRole('complementary'));
+      await wrong();
+      await look('rooms', 'a new one, refused');
     },
     async notices() {
       await at('notices');

@@ -14,6 +14,9 @@ export interface Things {
   readonly place: string;
   readonly device: string;
   readonly account: string;
+  readonly room: string;
+  /** One that is being prepared. */
+  readonly meeting: string;
 }
 
 /** Makes and finds what the walk will open: visitors in several states, a draft, a paired device. */
@@ -58,6 +61,7 @@ export async function prepare({ manager: { ask }, lobbyId }: Building): Promise<
     lobbyId,
   };
   const { writeNotice } = await ask('mutation($input: NoticeInput!) { writeNotice(input: $input) { id } }', { input });
+  const { room, meeting } = await meet(ask, hostId);
   return {
     waiting,
     code: codes[0]!,
@@ -69,5 +73,43 @@ export async function prepare({ manager: { ask }, lobbyId }: Building): Promise<
     place: places[0].id,
     device: devices[0].id,
     account: staffMembers.find(({ account }: { account: string }) => account === 'guard').id,
+    room,
+    meeting,
   };
+}
+
+/** A room with a key, and a meeting in half an hour whose first task is done. */
+async function meet(ask: Building['manager']['ask'], hostId: string): Promise<{ room: string; meeting: string }> {
+  const { addRoom } = await ask('mutation($input: RoomInput!) { addRoom(input: $input) { id } }', {
+    input: {
+      nameZh: '听涛厅',
+      nameEn: 'Surf Hall',
+      floor: '3',
+      wayZh: '出电梯左转',
+      wayEn: 'Left from the lifts',
+      layouts: [{ layout: 'boardroom', seats: 16, setupMinutes: 45, clearingMinutes: 20 }],
+      equipment: ['projector', 'video'],
+    },
+  });
+  await ask('mutation($id: ID!) { addRoomKey(roomId: $id, label: "301") { id } }', { id: addRoom.id });
+  const minutes = (n: number) => new Date(Date.now() + n * 60_000).toISOString();
+  const { bookMeeting } = await ask(
+    'mutation($input: MeetingInput!) { bookMeeting(input: $input, confirmed: true) { id tasks { id } } }',
+    {
+      input: {
+        roomId: addRoom.id,
+        title: '季度经营会',
+        titleShown: false,
+        hostId,
+        startsAt: minutes(30),
+        endsAt: minutes(90),
+        layout: 'boardroom',
+        expected: 12,
+        equipment: ['projector'],
+        wishes: '席卡 12 张，靠窗一侧留两座',
+      },
+    },
+  );
+  await ask('mutation($id: ID!) { finishServiceTask(id: $id) { id } }', { id: bookMeeting.tasks[0].id });
+  return { room: addRoom.id, meeting: bookMeeting.id };
 }

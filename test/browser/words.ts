@@ -5,6 +5,7 @@ import { display as displayEn } from '../../ui/messages/en/display.ts';
 import { gate as gateEn } from '../../ui/messages/en/gate.ts';
 import { kiosk as kioskEn } from '../../ui/messages/en/kiosk.ts';
 import { manage as manageEn } from '../../ui/messages/en/manage.ts';
+import { meetings as meetingsEn } from '../../ui/messages/en/meetings.ts';
 import { shared as sharedEn } from '../../ui/messages/en/shared.ts';
 import { visiting as visitingEn } from '../../ui/messages/en/visiting.ts';
 import { desk as deskZh } from '../../ui/messages/zh/desk.ts';
@@ -12,6 +13,7 @@ import { display as displayZh } from '../../ui/messages/zh/display.ts';
 import { gate as gateZh } from '../../ui/messages/zh/gate.ts';
 import { kiosk as kioskZh } from '../../ui/messages/zh/kiosk.ts';
 import { manage as manageZh } from '../../ui/messages/zh/manage.ts';
+import { meetings as meetingsZh } from '../../ui/messages/zh/meetings.ts';
 import { shared as sharedZh } from '../../ui/messages/zh/shared.ts';
 import { visiting as visitingZh } from '../../ui/messages/zh/visiting.ts';
 
@@ -25,6 +27,7 @@ export const WORDS = {
     gate: gateZh,
     kiosk: kioskZh,
     manage: manageZh,
+    meetings: meetingsZh,
     shared: sharedZh,
     visiting: visitingZh,
   },
@@ -34,6 +37,7 @@ export const WORDS = {
     gate: gateEn,
     kiosk: kioskEn,
     manage: manageEn,
+    meetings: meetingsEn,
     shared: sharedEn,
     visiting: visitingEn,
   },
