@@ -62,7 +62,7 @@ test('the answers are the same, whoever asks, refusals and all', async () => {
   const asked: [string, Record<string, unknown>?][] = [
     ...listOf('desk')
       .filter((text) => kindOf(text) === 'query')
-      .map((text): [string, Record<string, unknown>] => [text, { id, text: '甲', search: '甲' }]),
+      .map((text): [string, Record<string, unknown>] => [text, { id, text: '甲', search: '甲', day: '2026-11-23' }]),
     [
       'query inside { inside { ...V arrivedAt title } } fragment V on Visit { who: name host { id } toCompany { nameEn } }',
     ],

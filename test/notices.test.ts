@@ -121,6 +121,7 @@ test('the display’s types hold nobody’s name: no road leads from its board t
   };
   walk('LobbyFrame');
   expect([...reached].sort()).toEqual([
+    'Arrow',
     'Boolean',
     'CalledCode',
     'ID',
@@ -129,7 +130,10 @@ test('the display’s types hold nobody’s name: no road leads from its board t
     'LobbyBoard',
     'LobbyFrame',
     'PromiseStage',
+    'PublicMeeting',
     'PublicNotice',
+    'PublicRoom',
+    'RoomTruthName',
     'String',
     'WaitingCode',
   ]);

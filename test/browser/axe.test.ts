@@ -211,6 +211,12 @@ test('B8 · the display with notices, with called codes, and with nothing to say
   await atDesk.getByRole('button', { name: '撤下', exact: true }).click();
   await atDesk.getByRole('dialog').getByRole('button', { name: '撤下', exact: true }).click();
   for (const display of displays) {
+    await display.getByRole('heading', { name: WORDS.zh.display.rooms }).waitFor();
+    await display.getByText('电梯年度检验').first().waitFor({ state: 'detached' });
+    await inspect(display, 'display, rooms');
+  }
+  await ask('mutation($id: ID!) { retireRoom(id: $id) { id } }', { id: things.room });
+  for (const display of displays) {
     await display.getByText(WORDS.zh.display.welcome).waitFor();
     await inspect(display, 'display, nothing to say');
   }

@@ -201,7 +201,11 @@ test('B8 · the display can be read from five metres', async () => {
   await check('pairing', [WORDS.zh.display.pairSteps[0]!], [code.slice(0, 4)]);
   await pair(page, building, '大堂大屏');
   await page.getByText('电梯年度检验').first().waitFor();
-  await check('notices', ['观澜中心', '电梯年度检验', '本周六'], []);
+  await check(
+    'notices and rooms',
+    ['观澜中心', '电梯年度检验', '本周六', '听涛厅'],
+    [WORDS.zh.display.roomStates.preparing],
+  );
 
   const called: string[] = [];
   for (let n = 0; n < 5; n++) {
