@@ -190,6 +190,12 @@ const TABLE: readonly Row[] = [
   ],
   ['closed and gone', '11:30', { meetings: [] }, '空闲可用'],
   [
+    'set up for a later meeting before the next one',
+    '09:00',
+    { meetings: [M('confirmed'), N('preparing')], tasks: [tea('m'), tea('n', '11:50')] },
+    '准备中 | 11:50 | 还差：茶水',
+  ],
+  [
     'closed, the next one in hand',
     '11:30',
     { meetings: [N('confirmed')], tasks: [tea('n', '11:50')] },

@@ -73,8 +73,10 @@ export function roomTruth({ room, meetings, mustTasks, keysOut }: RoomFacts, now
   if (left) return cleared(left, mustTasks, keysOut, coming, now);
   const strays = mustTasks.filter(({ meetingId }) => !inOrder.some(({ id }) => id === meetingId));
   if (strays.length > 0) return strayed(strays, coming);
+  // Mostly the next one; but whatever the room is being set up for has it.
+  const given = coming.find((it) => inHand(it, mustTasks, keysOut, now));
+  if (given) return prepared(given, mustTasks, now);
   const [next] = coming;
-  if (next && inHand(next, mustTasks, keysOut, now)) return prepared(next, mustTasks, now);
   if (keysOut.length > 0) {
     const because = words('钥匙还没有归还', 'The key is not back');
     return { name: 'clearing', meetingId: null, until: null, next: soon(coming), because };
