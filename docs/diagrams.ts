@@ -5,6 +5,7 @@ import { staffMember } from '../server/access/staff.ts';
 import type { AnyMachine, Lived, Move } from '../server/engine/machine.ts';
 import type { Words } from '../server/engine/refusal.ts';
 import { roomKey } from '../server/meetings/key.ts';
+import { roomRequest } from '../server/meetings/request.ts';
 import { room } from '../server/meetings/room.ts';
 import { meeting } from '../server/meetings/rules.ts';
 import { serviceTask } from '../server/meetings/task.ts';
@@ -19,6 +20,7 @@ const MACHINES: readonly [title: string, it: AnyMachine][] = [
   ['Notice 通知', notice],
   ['Meeting 会议', meeting],
   ['Service task 会务任务', serviceTask],
+  ['Room request 会议室呼叫', roomRequest],
   ['Room 会议室', room],
   ['Room key 会议室钥匙', roomKey],
   ['Device 设备', device],

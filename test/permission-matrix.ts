@@ -191,6 +191,11 @@ Mutation.unblockServiceTask          RAECVSM
 Mutation.undoServiceTask             RAECVSM
 Mutation.checkServiceTask            RSM
 Mutation.redoServiceTask             RSM
+Mutation.dropRoomRequest             RSM
+Mutation.makeRoomLink                RSM
+Mutation.takeRoomRequest             RAECVSM
+Mutation.serveRoomRequest            RAECVSM
+Mutation.undoRoomRequest             RAECVSM
 
 Viewer.*                             all
 Pairing.*                            all
@@ -224,6 +229,7 @@ KioskTiles.*                         K
 RegisterAction.*                     staff
 
 Room.*                               RAECVSM
+Room.linkUntil                       RSM
 RoomLayout.*                         RAECVSM
 RoomTruth.*                          RAECVSM
 RoomAction.*                         RAECVSM
@@ -236,6 +242,8 @@ MeetingAction.*                      RAECVSM
 ServiceTask.*                        RAECVSM
 ServiceTaskAction.*                  RAECVSM
 MeetingCentreFrame.*                 RAECVSM
+RoomRequest.*                        RAECVSM
+RoomRequestAction.*                  RAECVSM
 TaskTemplate.*                       RSM
 TaskTemplateAction.*                 RSM
 

@@ -120,6 +120,26 @@ const CentreFeed = graphql(
             because
           }
         }
+        requests {
+          id
+          roomId
+          meetingId
+          kind
+          label
+          urgent
+          seat
+          state
+          stateLabel
+          askedAt
+          rungAt
+          takenBy
+          actions {
+            name
+            label
+            open
+            because
+          }
+        }
       }
     }
   `,
@@ -130,6 +150,7 @@ export type Room = Frame['rooms'][number];
 export type Meeting = ResultOf<typeof MeetingRow>;
 export type Task = Frame['tasks'][number];
 export type Key = Frame['keys'][number];
+export type RoomRequest = Frame['requests'][number];
 export type Truth = Room['truth'];
 
 export interface Centre {
@@ -137,6 +158,8 @@ export interface Centre {
   meetings: readonly Meeting[];
   tasks: readonly Task[];
   keys: readonly Key[];
+  /** Asked for in a room, and not yet served: the urgent first. */
+  requests: readonly RoomRequest[];
 }
 
 /** Meetings as a query or a frame brings them. */
@@ -146,7 +169,7 @@ export const readMeetings = (rows: readonly FragmentOf<typeof MeetingRow>[]): re
 /** The meeting centre, live: rooms, the meetings about now, their tasks, the keys. */
 export const followCentre = () =>
   new Live(client, CentreFeed, {
-    fold: (board: Centre | undefined, { reset, rooms, meetings, tasks, keys }): Centre => {
+    fold: (board: Centre | undefined, { reset, rooms, meetings, tasks, keys, requests }): Centre => {
       const old = reset ? undefined : board;
       return {
         rooms: merge(old?.rooms, rooms).filter(({ state }) => state !== 'retired'),
@@ -155,6 +178,9 @@ export const followCentre = () =>
         ),
         tasks: merge(old?.tasks, tasks).sort((one, other) => one.dueAt.localeCompare(other.dueAt)),
         keys: merge(old?.keys, keys).filter(({ state }) => state !== 'retired'),
+        requests: merge(old?.requests, requests)
+          .filter(({ state }) => state === 'open' || state === 'taken')
+          .sort((one, other) => Number(other.urgent) - Number(one.urgent) || one.askedAt.localeCompare(other.askedAt)),
       };
     },
   });

@@ -24,6 +24,7 @@ export const Rooms = graphql(`
       state
       stateLabel
       outReason
+      linkUntil
       keys {
         id
         label
@@ -99,6 +100,11 @@ export const AddKey = graphql(`
     addRoomKey(roomId: $roomId, label: $label) {
       id
     }
+  }
+`);
+export const MakeRoomLink = graphql(`
+  mutation MakeRoomLink($roomId: ID!) {
+    makeRoomLink(roomId: $roomId)
   }
 `);
 export const keyMoves = {

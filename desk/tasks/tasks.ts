@@ -96,3 +96,35 @@ export const NEXT_OF: Readonly<Partial<Record<Task['state'], TaskMove>>> = {
 };
 
 export const isOpen = ({ state }: Task): boolean => ['todo', 'claimed', 'doing', 'blocked'].includes(state);
+
+export const requestMoves = {
+  take: graphql(`
+    mutation TakeRoomRequest($id: ID!) {
+      done: takeRoomRequest(id: $id) {
+        id
+      }
+    }
+  `),
+  serve: graphql(`
+    mutation ServeRoomRequest($id: ID!) {
+      done: serveRoomRequest(id: $id) {
+        id
+      }
+    }
+  `),
+  drop: graphql(`
+    mutation DropRoomRequest($id: ID!) {
+      done: dropRoomRequest(id: $id) {
+        id
+      }
+    }
+  `),
+  undo: graphql(`
+    mutation UndoRoomRequest($id: ID!) {
+      done: undoRoomRequest(id: $id) {
+        id
+      }
+    }
+  `),
+} as const;
+export type RequestMove = keyof typeof requestMoves;

@@ -28,6 +28,8 @@ const OFTEN = {
   /** Pages behind links, per address (a whole office may share one); and secrets that are none. */
   go: { tries: 600, per: MINUTE },
   goWrong: { tries: 30, per: 10 * MINUTE },
+  /** Presses in one meeting room. */
+  roomAsk: { tries: 8, per: MINUTE },
   ringBell: { tries: 6, per: MINUTE },
   /** Personal data looked at, per person. */
   reveal: { tries: 20, per: 60 * MINUTE },

@@ -12,7 +12,7 @@ export function nameOfActor(
   language: Language,
 ): string | null | Promise<string | null> {
   if (actor === 'system') return { zh: '系统', en: 'the system' }[language];
-  for (const kind of ['host', 'company'] as const)
+  for (const kind of ['host', 'company', 'room'] as const)
     if (actor.startsWith(`${kind}:`))
       return whenThere(
         db.rowOf<{ nameZh: string; nameEn: string }>(kind, actor.slice(kind.length + 1)),

@@ -89,7 +89,8 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       service,
       'claimServiceTask beginServiceTask finishServiceTask releaseServiceTask blockServiceTask unblockServiceTask undoServiceTask',
     ],
-    [desk, 'checkServiceTask redoServiceTask'],
+    [desk, 'checkServiceTask redoServiceTask dropRoomRequest makeRoomLink'],
+    [service, 'takeRoomRequest serveRoomRequest undoRoomRequest'],
   ],
 
   Viewer: [[everybody, 'face roles language now setupNeeded secure staffMember device pairing property demo']],
@@ -190,6 +191,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   Room: [
     [service, 'id nameZh nameEn floor wayZh wayEn layouts equipment state stateLabel outReason truth keys actions'],
     [service, 'washroomArrow breakAreaArrow'],
+    [desk, 'linkUntil'],
   ],
   RoomLayout: [[service, 'layout label seats setupMinutes clearingMinutes']],
   RoomTruth: [[service, 'name label because meetingId until nextLabel nextAt']],
@@ -215,7 +217,11 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   ServiceTaskAction: [[service, 'name label open because']],
   TaskTemplate: [[desk, 'id nameZh nameEn phase hands must minutes roomId state actions']],
   TaskTemplateAction: [[desk, 'name label open because']],
-  MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys']],
+  RoomRequest: [
+    [service, 'id roomId meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions'],
+  ],
+  RoomRequestAction: [[service, 'name label open because']],
+  MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys requests']],
 
   Notice: [
     [staff, 'id titleZh titleEn bodyZh bodyEn state stateLabel lobby startsAt endsAt publishedAt actions history'],

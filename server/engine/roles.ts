@@ -19,9 +19,9 @@ export const STAFF_ROLES = {
 export type StaffRole = keyof typeof STAFF_ROLES;
 /**
  * `unpaired` is a face that nobody has signed in to or paired yet; `system` is the house acting by the clock.
- * `host` and `secretary` have no account: they act by a link, as `host:<id>` and `company:<id>`.
+ * `host`, `secretary` and `room` have no account: they act by a link, as `host:<id>`, `company:<id>` and `room:<id>`.
  */
-export type Role = StaffRole | 'kiosk' | 'display' | 'unpaired' | 'system' | 'host' | 'secretary';
+export type Role = StaffRole | 'kiosk' | 'display' | 'unpaired' | 'system' | 'host' | 'secretary' | 'room';
 
 export const ALL_STAFF = Object.keys(STAFF_ROLES) as StaffRole[];
 /** Those who run the front desk. */

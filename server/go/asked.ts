@@ -46,7 +46,7 @@ export const inOther = ({ root, rest, language }: Asked): string =>
 /** Somebody without an account, acting by a link: the rules see their role, the journal their id. */
 export function actingAs(
   { house, language }: Asked,
-  role: Extract<Role, 'host' | 'secretary'>,
+  role: Extract<Role, 'host' | 'secretary' | 'room'>,
   id: string,
   key?: string,
 ): Context {

@@ -64,6 +64,13 @@ export const en: typeof zh = {
   badgeUse: 'Guards and kiosks scan it; it signs you out when you leave, too.',
   thanks: 'Thank you for your visit. Goodbye.',
 
+  inRoom: {
+    note: 'Press what you need, and somebody comes.',
+    seatLabel: 'Seat (if you like)',
+    seatExample: 'such as 3',
+    seat: (seat) => `seat ${seat}`,
+    states: { open: 'Passed on', taken: 'An attendant has it', served: 'Served' },
+  },
   secretary: 'Visitors',
   invite: 'Invite visitors',
   today: 'Today',

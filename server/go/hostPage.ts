@@ -17,7 +17,7 @@ import { actingAs, type Answer, type Asked, at, inOther } from './asked.ts';
 import { page } from './frame.ts';
 import { html, type Html } from './html.ts';
 import { seenOf } from './seen.ts';
-import { markOf, type Watch } from './watch.ts';
+import { lastOfVisit, markOf, type Watch } from './watch.ts';
 import { WORDS } from './words.ts';
 
 const PURPOSE = 'host';
@@ -31,7 +31,7 @@ export async function hostPage(asked: Asked, watch: Watch): Promise<Answer> {
   const reader = await one(asked.house.db, 'host', link.holder);
   const draw = async () => part(asked, await seenOf(asked, link.subject), reader);
   if (rest[0] === 'live')
-    return (await watch.changed(asked.query.get('seen') ?? '', link.subject, draw)) ?? 'unchanged';
+    return (await watch.changed(asked.query.get('seen') ?? '', lastOfVisit(link.subject), draw)) ?? 'unchanged';
   if (rest.length > 0) throw notFound(visit.words);
   const body = await draw();
   return {

@@ -10,12 +10,13 @@ import { companyPage } from './companyPage.ts';
 import { page, STATIC } from './frame.ts';
 import { hostPage } from './hostPage.ts';
 import { html } from './html.ts';
+import { roomPage } from './roomPage.ts';
 import type { Watch } from './watch.ts';
 import { visitorPage } from './visitorPage.ts';
 import { WORDS } from './words.ts';
 
 type Page = (asked: Asked, watch: Watch) => Promise<Answer>;
-const PAGES: Readonly<Record<string, Page>> = { h: hostPage, v: visitorPage, c: companyPage };
+const PAGES: Readonly<Record<string, Page>> = { h: hostPage, v: visitorPage, c: companyPage, r: roomPage };
 
 /** Answers everything under /go/; says whether the path was one of its own. */
 export function pages(house: House, watch: Watch): (request: IncomingMessage, response: ServerResponse) => boolean {

@@ -14,7 +14,7 @@ import { html, type Html, type Piece } from './html.ts';
 import { qr } from './qr.ts';
 import { seenOf } from './seen.ts';
 import { stageOf, STAGES, usualMinutes } from './stage.ts';
-import { markOf, type Watch } from './watch.ts';
+import { lastOfVisit, markOf, type Watch } from './watch.ts';
 import { WORDS } from './words.ts';
 
 /** /go/v/<token>: the page, its live part, the appointment. */
@@ -23,7 +23,8 @@ export async function visitorPage(asked: Asked, watch: Watch): Promise<Answer> {
   const { language, property, rest } = asked;
   const t = WORDS[language];
   const draw = async () => part(asked, await seenOf(asked, subject));
-  if (rest[0] === 'live') return (await watch.changed(asked.query.get('seen') ?? '', subject, draw)) ?? 'unchanged';
+  if (rest[0] === 'live')
+    return (await watch.changed(asked.query.get('seen') ?? '', lastOfVisit(subject), draw)) ?? 'unchanged';
   const facts = await seenOf(asked, subject);
   if (rest[0] === 'visit.ics' && facts.visit.expectedAt !== null)
     return {

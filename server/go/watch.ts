@@ -1,7 +1,7 @@
-// Waits, for a page on somebody's phone, until something has happened to the visit it shows: one request that is answered late
+// Waits, for a page on somebody's phone, until something has happened to what it shows: one request that is answered late
 // instead of many that say "nothing new".
 import { createHash } from 'node:crypto';
-import type { Database } from '../engine/database.ts';
+import type { Database, Query } from '../engine/database.ts';
 import type { Html } from './html.ts';
 
 /** Real milliseconds that a request is kept; shorter than any proxy's patience. */
@@ -38,14 +38,15 @@ export class Watch {
   /** The part once it differs from what was seen; undefined when it did not for a while. */
   async changed(
     seen: string,
-    visitId: string,
+    /** The journal number of what it shows. */
+    last: Query,
     draw: () => Promise<Html>,
   ): Promise<{ part: Html; mark: string } | undefined> {
     const end = performance.now() + this.#kept;
     let drawnUpTo = -1;
     for (;;) {
       const commits = this.#commits;
-      const upTo = await this.#lastOf(visitId);
+      const upTo = await this.#lastOf(last);
       if (upTo !== drawnUpTo) {
         drawnUpTo = upTo;
         const part = await draw();
@@ -59,11 +60,8 @@ export class Watch {
     }
   }
 
-  async #lastOf(visitId: string): Promise<number> {
-    const [row] = await this.#db.read<{ seq: number | null }>(
-      "select max(seq) seq from journal where kind = 'visit' and id = ?",
-      visitId,
-    );
+  async #lastOf(last: Query): Promise<number> {
+    const [row] = await this.#db.read<{ seq: number | null }>(...last);
     return row?.seq ?? 0;
   }
 
@@ -79,6 +77,12 @@ export class Watch {
     });
   }
 }
+
+/** The last thing that happened to a visit. */
+export const lastOfVisit = (id: string): Query => [
+  "select max(seq) seq from journal where kind = 'visit' and id = ?",
+  id,
+];
 
 /** What a part looks like, in a few characters. */
 export const markOf = (part: Html): string => createHash('sha256').update(part.text).digest('base64url').slice(0, 16);

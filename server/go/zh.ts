@@ -62,6 +62,13 @@ export const zh = {
   badgeUse: '保安或自助机扫这个码；离开时也用它签退。',
   thanks: '谢谢来访，再见。',
 
+  inRoom: {
+    note: '需要什么，按一下就有人来。',
+    seatLabel: '座位（选填）',
+    seatExample: '如 3',
+    seat: (seat: string) => `${seat} 号座`,
+    states: { open: '已通知', taken: '服务员已接', served: '已送到' },
+  },
   secretary: '访客预约',
   invite: '邀请访客',
   today: '今天',

@@ -5,9 +5,12 @@ import type { begin } from '../engine/machine.ts';
 import { type InputOf, type MoveOf } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import type { Tx } from '../engine/database.ts';
+import { record } from '../engine/journal.ts';
+import { endLinks, makeLink } from '../engine/link.ts';
 import { nameGiven } from '../property/rules.ts';
 import { known } from '../property/registers.ts';
 import { checked, mustBeFree, newEnd, newMeeting, type Wanted } from './book.ts';
+import { turnRequest, turnRequestBack } from './ask.ts';
 import { book, turn, turnBack, turnKey, turnTask, turnTaskBack } from './follow.ts';
 import type { roomKey } from './key.ts';
 import { type RoomKey } from './key.ts';
@@ -25,6 +28,7 @@ import {
   rooms,
   templates,
 } from './store.ts';
+import { ROOM_LINK } from './request.ts';
 import type { ServiceTask, serviceTask } from './task.ts';
 import { checkTemplate, CUSTOMARY, roomUnknown, taskTemplate } from './templates.ts';
 import {
@@ -37,6 +41,7 @@ import {
   MeetingType,
   PhaseEnum,
   RoomKeyType,
+  RoomRequestType,
   RoomType,
   ServiceTaskType,
   SignedEnum,
@@ -91,6 +96,10 @@ builder.subscriptionField('meetingCentre', (t) =>
           type: [RoomKeyType],
           resolve: ({ items }) => items.flatMap((it) => ('key' in it ? [it.key] : [])),
         }),
+        requests: f.field({
+          type: [RoomRequestType],
+          resolve: ({ items }) => items.flatMap((it) => ('request' in it ? [it.request] : [])),
+        }),
       }),
     }),
     subscribe: (_, __, context) => {
@@ -103,6 +112,9 @@ builder.subscriptionField('meetingCentre', (t) =>
     resolve: (frame) => frame,
   }),
 );
+
+/** The code on a table is good for so long, in ms; presses are counted by the minute, not in all. */
+const LINK_FOR = 2 * 366 * 86_400_000;
 
 const RoomLayoutInput = builder.inputType('RoomLayoutInput', {
   fields: (t) => ({
@@ -160,6 +172,21 @@ builder.mutationFields((t) => {
     retireRoom: t.field({ type: RoomType, args: { id }, resolve: (_, a, c) => press(c, room, 'retire', a.id) }),
     restoreRoom: t.field({ type: RoomType, args: { id }, resolve: (_, a, c) => press(c, room, 'restore', a.id) }),
 
+    makeRoomLink: t.string({
+      description:
+        'The path of the page behind the code on the room’s table; it is shown once, and ends the one before it',
+      args: { roomId: t.arg.id() },
+      resolve: (_, { roomId }, context) =>
+        deed(context, ['room', 'makeLink', roomId], async (tx, { by, now }) => {
+          const row = await roomIn(tx, roomId);
+          await endLinks(tx, ROOM_LINK, roomId, now);
+          const link = { purpose: ROOM_LINK, subject: roomId, holder: '', expiresAt: now + LINK_FOR, presses: 1 };
+          const token = await makeLink(tx, link, now);
+          const entry = { kind: 'room', id: roomId, move: 'makeLink', from: row.state, to: row.state, actor: by.id };
+          await record(tx, entry, now);
+          return `/go/r/${token}`;
+        }),
+    }),
     addRoomKey: t.field({
       type: RoomKeyType,
       args: { roomId: t.arg.id(), label: t.arg.string() },
@@ -359,6 +386,28 @@ builder.mutationFields((t) => {
       args: { id },
       resolve: (_, args, context) =>
         deed(context, ['serviceTask', 'undo', args.id], (tx, doing) => turnTaskBack(tx, args.id, doing)),
+    }),
+  };
+});
+
+builder.mutationFields((t) => {
+  const id = t.arg.id();
+  const simple = (name: 'take' | 'serve' | 'drop') =>
+    t.field({
+      type: RoomRequestType,
+      args: { id },
+      resolve: (_, args, context) =>
+        deed(context, ['roomRequest', name, args.id], (tx, { by, now }) => turnRequest(tx, name, args.id, by, now)),
+    });
+  return {
+    takeRoomRequest: simple('take'),
+    serveRoomRequest: simple('serve'),
+    dropRoomRequest: simple('drop'),
+    undoRoomRequest: t.field({
+      type: RoomRequestType,
+      args: { id },
+      resolve: (_, args, context) =>
+        deed(context, ['roomRequest', 'undo', args.id], (tx, { by, now }) => turnRequestBack(tx, args.id, by, now)),
     }),
   };
 });

@@ -5,6 +5,7 @@ import { schedule, unschedule } from '../engine/due.ts';
 import { type Actor, begin, type InputOf, move, type MoveOf, SYSTEM, undo } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import type { Property } from '../property/settings.ts';
+import { dropRequests } from './ask.ts';
 import { type HandedOut, type RoomKey, roomKey } from './key.ts';
 import { HOLDS_ROOM, isIn, type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
 import { meeting } from './rules.ts';
@@ -138,6 +139,7 @@ const FOLLOWS: Partial<Record<MeetingMove, (tx: Tx, it: Step) => Promise<unknown
   pause: async (tx, { after, now }) =>
     addTasks(tx, planned({ ...after, startsAt: now }, await templatesIn(tx), ['break']), SYSTEM, now),
   end: async (tx, { after, now }) => {
+    await dropRequests(tx, after.id, now);
     await callOff(tx, after.id, now, ['before', 'during', 'break']);
     await retime(tx, { ...after, endsAt: now }, now, ['after']);
   },

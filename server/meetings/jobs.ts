@@ -3,12 +3,14 @@ import type { DueJob } from '../engine/due.ts';
 import { SYSTEM } from '../engine/machine.ts';
 import { propertyIn } from '../property/store.ts';
 import type { Tx } from '../engine/database.ts';
+import { turnRequest } from './ask.ts';
 import { turn } from './follow.ts';
 
 const doing = async (tx: Tx, now: number) => ({ by: SYSTEM, now, settings: await propertyIn(tx) });
 
 export const jobs = {
   meetingStrike: async (tx, id, now) => turn(tx, 'strike', id, await doing(tx, now)),
+  roomRequestRing: (tx, id, now) => turnRequest(tx, 'ring', id, SYSTEM, now),
   meetingGiveUp: async (tx, id, now) => {
     const [it] = await tx.all<{ state: string }>('select state from meeting where id = ?', id);
     if (it?.state === 'requested') return turn(tx, 'cancel', id, await doing(tx, now), 'unconfirmed');

@@ -6,6 +6,7 @@ import { type Actor, begin } from '../engine/machine.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import { HOLDS_ROOM, type Meeting, SITTING, TO_COME } from './meeting.ts';
 import { type Room, room } from './room.ts';
+import type { RoomRequest } from './request.ts';
 import { OPEN_TASK, type ServiceTask, serviceTask } from './task.ts';
 import { type PlannedTask, taskTemplate, type TaskTemplate } from './templates.ts';
 import type { OpenTask } from './truth.ts';
@@ -169,14 +170,16 @@ export const factsOf = (roomId?: string): readonly [rooms: Query, meetings: Quer
 export type FoundFacts = [Room, Meeting, OpenTask & { roomId: string }, { roomId: string; meetingId: string | null }];
 
 /** What somebody at the centre's board sees: each change is one of these. */
-export type CentreItem = { room: Room } | { meeting: Meeting } | { task: ServiceTask } | { key: RoomKey };
-type Kind = 'room' | 'meeting' | 'serviceTask' | 'roomKey';
+export type CentreItem =
+  { room: Room } | { meeting: Meeting } | { task: ServiceTask } | { key: RoomKey } | { request: RoomRequest };
+type Kind = 'room' | 'meeting' | 'serviceTask' | 'roomKey' | 'roomRequest';
 
-const items = (found: [Room[], Meeting[], ServiceTask[], RoomKey[]]): CentreItem[] => [
+const items = (found: [Room[], Meeting[], ServiceTask[], RoomKey[], RoomRequest[]]): CentreItem[] => [
   ...found[0].map((it) => ({ room: it })),
   ...found[1].map((it) => ({ meeting: it })),
   ...found[2].map((it) => ({ task: it })),
   ...found[3].map((it) => ({ key: it })),
+  ...found[4].map((it) => ({ request: it })),
 ];
 
 /** Every room and key, the meetings of a span and all that are not over, and their tasks; with the cursor it is true for. */
@@ -186,7 +189,7 @@ export async function centreBoard(
   until: number,
 ): Promise<{ cursor: number; items: CentreItem[] }> {
   const wanted = `(startsAt < ? and blockedUntil > ?) or state in (${list([...SITTING, 'clearing'])})`;
-  const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey]>(
+  const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest]>(
     head,
     ["select * from room where state <> 'retired' order by floor, nameZh"],
     [`select * from meeting where ${wanted} order by startsAt, id`, until, from],
@@ -197,6 +200,7 @@ export async function centreBoard(
       until,
     ],
     ["select * from roomKey where state <> 'retired' order by label"],
+    ["select * from roomRequest where state in ('open', 'taken') order by id"],
   );
   return { cursor: last!.seq, items: items(found) };
 }
@@ -210,7 +214,7 @@ export async function centreChanges(
   const of = (kind: Kind) => `select id from journal where kind = '${kind}' and seq > ? and seq <= ?`;
   const span = [after, upTo] as const;
   const touched = `id in (${of('meeting')}) or id in (select meetingId from serviceTask where id in (${of('serviceTask')})) or id in (select meetingId from roomKey where id in (${of('roomKey')}))`;
-  const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey]>(
+  const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest]>(
     head,
     [
       `select * from room where id in (${of('room')}) or id in (select roomId from meeting where id in (${of('meeting')}))
@@ -223,6 +227,7 @@ export async function centreChanges(
     [`select * from meeting where ${touched} order by startsAt, id`, ...span, ...span, ...span],
     [`select * from serviceTask where id in (${of('serviceTask')}) order by dueAt, id`, ...span],
     [`select * from roomKey where id in (${of('roomKey')})`, ...span],
+    [`select * from roomRequest where id in (${of('roomRequest')}) order by id`, ...span],
   );
   return { cursor: Math.min(last!.seq, upTo), items: items(found) };
 }

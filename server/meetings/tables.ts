@@ -32,4 +32,9 @@ export const tables = [
   `create table roomKey(id text primary key, state text not null check (state in ('inOffice', 'out', 'retired')), roomId text not null references room,
      label text not null, heldBy text, meetingId text references meeting, outAt integer, dueBackAt integer) strict`,
   'create index roomKey_room on roomKey(roomId)',
+  `create table roomRequest(id text primary key, state text not null check (state in ('open', 'taken', 'served', 'dropped')), roomId text not null references room,
+     meetingId text not null references meeting, kind text not null, seat text not null, askedAt integer not null, takenBy text, takenAt integer, servedBy text,
+     servedAt integer, rungAt integer) strict`,
+  'create index roomRequest_room on roomRequest(roomId)',
+  "create index roomRequest_open on roomRequest(meetingId) where state in ('open', 'taken')",
 ];

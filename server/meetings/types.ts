@@ -4,6 +4,7 @@ import { builder, lifeOf } from '../builder.ts';
 import { HappeningType, historyFor } from '../history.ts';
 import type { Words } from '../engine/refusal.ts';
 import { words } from '../engine/refusal.ts';
+import { linkUntil } from '../engine/link.ts';
 import { one } from '../property/store.ts';
 import { CompanyType, HostType } from '../property/types.ts';
 import type { House } from '../context.ts';
@@ -20,6 +21,7 @@ import {
   room,
   type RoomLayout,
 } from './room.ts';
+import { isUrgent, REQUESTS, ROOM_LINK, type RoomRequest, roomRequest } from './request.ts';
 import { meeting } from './rules.ts';
 import { factsOf, type FoundFacts, keysOf, tasksOf } from './store.ts';
 import { BLOCKED_BECAUSE, HANDS, PHASES, type ServiceTask, serviceTask } from './task.ts';
@@ -116,6 +118,12 @@ export const RoomType = builder.objectRef<Room>('Room').implement({
     breakAreaArrow: t.field({ type: ArrowEnum, nullable: true, resolve: (it) => it.breakAreaArrow }),
     truth: t.field({ type: RoomTruthType, resolve: (it, _, { house }) => truthOf(house, it) }),
     keys: t.field({ type: [RoomKeyType], resolve: (it, _, { house }) => keysOf(house.db, it.id) }),
+    linkUntil: t.field({
+      type: 'Instant',
+      nullable: true,
+      description: 'Until when the code on its table is good; null where there is none',
+      resolve: async (it, _, { house: { db, clock } }) => (await linkUntil(db, ROOM_LINK, it.id, clock.now())) ?? null,
+    }),
     actions: t.field({ type: [roomLife.Action], resolve: (it, _, context) => roomLife.actionsOf(it, context) }),
   }),
 });
@@ -148,6 +156,31 @@ export const ServiceTaskType = builder.objectRef<ServiceTask>('ServiceTask').imp
       resolve: (it, _, { audience }) => it.blockedBecause && BLOCKED_BECAUSE[it.blockedBecause][audience.language],
     }),
     actions: t.field({ type: [taskLife.Action], resolve: (it, _, context) => taskLife.actionsOf(it, context) }),
+  }),
+});
+
+const requestLife = lifeOf('RoomRequest', roomRequest, ['undo']);
+export const RequestEnum = builder.enumType('RoomRequestKind', { values: named(REQUESTS) });
+export const RoomRequestType = builder.objectRef<RoomRequest>('RoomRequest').implement({
+  description: 'What somebody in a room asked for by the code on its table',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    roomId: t.exposeID('roomId'),
+    meetingId: t.exposeID('meetingId'),
+    kind: t.field({ type: RequestEnum, resolve: (it) => it.kind }),
+    label: t.string({ resolve: (it, _, { audience }) => REQUESTS[it.kind][audience.language] }),
+    urgent: t.boolean({ resolve: (it) => isUrgent(it.kind) }),
+    seat: t.exposeString('seat'),
+    state: t.field({ type: requestLife.State, resolve: (it) => it.state }),
+    stateLabel: t.string({ resolve: (it, _, { audience }) => roomRequest.states[it.state][audience.language] }),
+    askedAt: t.field({ type: 'Instant', resolve: (it) => it.askedAt }),
+    rungAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.rungAt }),
+    takenBy: t.string({
+      nullable: true,
+      resolve: (it, _, { house, audience }) => nameOfActor(house.db, it.takenBy ?? '', audience.language),
+    }),
+    servedAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.servedAt }),
+    actions: t.field({ type: [requestLife.Action], resolve: (it, _, context) => requestLife.actionsOf(it, context) }),
   }),
 });
 
