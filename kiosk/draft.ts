@@ -1,4 +1,5 @@
 import type { VariablesOf } from '../schema/graphql.ts';
+import type { Meeting } from './meetings.ts';
 import type { ArriveInvited, Invited, SignInVisit } from './visit.ts';
 
 export type Language = 'zh' | 'en';
@@ -49,6 +50,8 @@ export interface Draft {
   purpose: Purpose | undefined;
   search: string;
   choice: Choice | undefined;
+  /** The meeting of today they have come to; null when it is none of those. */
+  meeting: Meeting | null | undefined;
   name: string;
   /** The surname that was touched; the name is the same until somebody writes it out. */
   family: string;
@@ -85,6 +88,7 @@ export function blank(): Draft {
     purpose: undefined,
     search: '',
     choice: undefined,
+    meeting: undefined,
     name: '',
     family: '',
     title: undefined,
@@ -143,6 +147,7 @@ export function wish(draft: Draft, asked: Asked, language: Language): Wish {
     hostId: chosen('host'),
     companyId: chosen('company'),
     departmentId: chosen('department'),
+    meetingId: (choice?.kind === 'company' && purpose === 'meeting' && draft.meeting?.id) || null,
     name: draft.name.trim(),
     title: asked.surnameAndTitle ? (draft.title ?? null) : null,
     company: draft.company.trim() || null,

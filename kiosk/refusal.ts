@@ -16,6 +16,7 @@ const PLACE: Partial<Record<string, Step>> = {
   hostId: 'whom',
   companyId: 'whom',
   departmentId: 'whom',
+  meetingId: 'whom',
   acceptances: 'sign',
 };
 

@@ -37,6 +37,8 @@ export const ArriveInvited = graphql(`
       floor
       wayZh
       wayEn
+      roomZh
+      roomEn
       link
       promise
       photoTicket
@@ -55,6 +57,8 @@ export const SignInVisit = graphql(`
       floor
       wayZh
       wayEn
+      roomZh
+      roomEn
       link
       promise
       photoTicket

@@ -18,6 +18,7 @@ import './visits/tiles.ts';
 import './visits/boards.ts';
 import './notices/api.ts';
 import './meetings/api.ts';
+import './meetings/guests.ts';
 import './channels/api.ts';
 import './go/keepsakes.ts';
 import './go/photo.ts';

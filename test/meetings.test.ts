@@ -273,3 +273,52 @@ test('G2 · the board: first everything, then what changed, with the room whose 
     keys: [],
   });
 });
+
+test('A4 · V1 · a guest picks today’s meeting at the kiosk, is told room, floor and way, and is counted in; nobody joins what is over', async () => {
+  const h = await meetingHouse();
+  const kiosk = await h.kiosk();
+  const { id } = await book(h, { companyId: h.companyId, expected: 6 });
+  await book(h, { roomId: h.r302, companyId: h.companyId }, false); // only asked for
+  const today = async () =>
+    (
+      await h.must(kiosk, 'query T($id: ID!) { meetingsToday(companyId: $id) { id roomZh floor labelZh startsAt } }', {
+        id: h.companyId,
+      })
+    ).meetingsToday;
+  expect(await today()).toEqual([
+    { id, roomZh: '301 会议室', floor: '3', labelZh: '远帆科技', startsAt: '2026-11-23T02:00:00.000Z' },
+  ]);
+  const join = (name: string, groupSize: number) =>
+    h.ask(
+      kiosk,
+      'mutation S($input: SignInInput!) { signInVisit(input: $input) { roomZh roomEn floor wayZh seeReception } }',
+      {
+        input: {
+          purpose: 'meeting',
+          name,
+          companyId: h.companyId,
+          meetingId: id,
+          groupSize,
+          consent: true,
+          language: 'zh',
+        },
+      },
+    );
+  const { data } = await join('李雷', 3);
+  expect(data.signInVisit).toEqual({
+    roomZh: '301 会议室',
+    roomEn: 'Room 301',
+    floor: '3',
+    wayZh: '出电梯左转',
+    seeReception: false,
+  });
+  const line = h.listen(h.attendant, 'subscription G { meetingCentre { reset meetings { id guests } } }');
+  await expect.poll(() => line.frames.length).toBe(1);
+  await join('韩梅梅', 1);
+  await expect.poll(() => line.frames.at(-1).meetingCentre.meetings).toEqual([{ id, guests: 4 }]);
+
+  await pressed(h, h.desk, 'cancelMeeting', id, { because: 'byOrganiser' });
+  expect(await today()).toEqual([]);
+  const { errors } = await join('王雷', 1);
+  expect(errors[0]!.extensions).toMatchObject({ code: 'MEETING_OVER', field: 'meetingId' });
+});

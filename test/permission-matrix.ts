@@ -50,6 +50,7 @@ Query.meetingsOn                     RAECVSM
 Query.taskTemplates                  RSM
 Query.tiles                          K
 Query.documentsFor                   K
+Query.meetingsToday                  K
 
 Subscription.arrivals                RGSM
 Subscription.notices                 staff
@@ -293,7 +294,7 @@ NoticesFrame.*                       staff
 LobbyFrame.*                         D
 LobbyBoard.*                         D
 PublicRoom.*                         D
-PublicMeeting.*                      D
+PublicMeeting.*                      KD
 PublicNotice.*                       D
 CalledCode.*                         D
 WaitingCode.*                        D

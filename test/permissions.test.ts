@@ -69,7 +69,7 @@ test('V3 · what each role may ask and do, reviewed here by hand', () => {
       ]),
     );
   expect(of('kiosk')).toEqual({
-    Query: 'documentsFor findHost peopleAtDesk tiles viewer',
+    Query: 'documentsFor findHost meetingsToday peopleAtDesk tiles viewer',
     Subscription: 'kioskBoard promise',
     Mutation:
       'arriveInvited changePerson enterByLink noteBadge noteTimings openInvitation reportDrawn ringBell signIn signInVisit signOut signOutVisit',

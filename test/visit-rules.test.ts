@@ -36,6 +36,7 @@ const row = (state: VisitState, change: Partial<Visit> = {}): Visit => ({
     groupSize: 1,
     drink: null,
     watchedId: null,
+    meetingId: null,
     photoId: null,
   },
   ...{ departmentId: null, hostReadAt: null, nudgedTimes: null, nudgedAt: null },

@@ -26,6 +26,7 @@ const MeetingRow = graphql(`
     layout
     layoutLabel
     expected
+    guests
     actual
     equipment
     wishes

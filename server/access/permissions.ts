@@ -33,7 +33,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [watch, 'visit inside checkVisit'],
     [desk, 'watchList dayFigures'],
     [[...deskSettings], 'visitDocuments'],
-    [kiosk, 'tiles documentsFor'],
+    [kiosk, 'tiles documentsFor meetingsToday'],
     [[...desk, 'kiosk'], 'findHost'],
     [watch, 'hosts companies'],
     [deviceKeepers, 'devices'],
@@ -166,7 +166,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   Happening: [[staff, 'seq at move label by reason']],
   Bell: [[watch, 'id state kiosk lobby rungAt answeredAt answeredBy actions']],
   BellAction: [[watch, 'name label open because']],
-  SignedIn: [[kiosk, 'code signOutCode seeReception badge floor wayZh wayEn link promise photoTicket']],
+  SignedIn: [[kiosk, 'code signOutCode seeReception badge floor wayZh wayEn roomZh roomEn link promise photoTicket']],
   Invited: [
     [
       kiosk,
@@ -200,7 +200,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   RoomKeyAction: [[service, 'name label open because']],
   Meeting: [
     [service, 'id roomId title titleShown state stateLabel organiser startsAt endsAt blockedFrom blockedUntil'],
-    [service, 'layout layoutLabel expected actual equipment wishes openBefore openAfter keysOut'],
+    [service, 'layout layoutLabel expected guests actual equipment wishes openBefore openAfter keysOut'],
     [
       service,
       'readyAt welcomedAt startedAt refilledAt endedAt poweredOffAt signedAt signedLabel tasks actions history',
@@ -231,7 +231,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   LobbyFrame: [[display, 'reset cursor asOf board']],
   LobbyBoard: [[display, 'buildingZh buildingEn zone lobbyZh lobbyEn notices called waiting rooms meetings']],
   PublicRoom: [[display, 'id nameZh nameEn floor state until becauseZh becauseEn washroomArrow breakAreaArrow next']],
-  PublicMeeting: [[display, 'id roomZh roomEn floor startsAt endsAt labelZh labelEn']],
+  PublicMeeting: [[devices, 'id roomZh roomEn floor startsAt endsAt labelZh labelEn']],
   WaitingCode: [[display, 'code stage']],
   PublicNotice: [[display, 'id titleZh titleEn bodyZh bodyEn publishedAt endsAt']],
   CalledCode: [[display, 'code placeZh placeEn calledAt until']],

@@ -107,7 +107,9 @@ export const ViewerType = builder.objectRef<Record<string, never>>('Viewer').imp
       type: [RoleEnum],
       description: '["unpaired"] while nobody is signed in or the device is not paired',
       resolve: (_, __, { audience }) =>
-        audience.roles.filter((role) => role !== 'system' && role !== 'host' && role !== 'secretary' && role !== 'room'),
+        audience.roles.filter(
+          (role) => role !== 'system' && role !== 'host' && role !== 'secretary' && role !== 'room',
+        ),
     }),
     language: t.field({ type: LanguageEnum, resolve: (_, __, { audience }) => audience.language }),
     now: t.field({

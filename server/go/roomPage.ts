@@ -98,9 +98,7 @@ async function part(asked: Asked, row: Room): Promise<Html> {
                 <p>
                   <time>${timeIn(it.askedAt, property.zone)}</time>
                   <span class="name">${REQUESTS[it.kind][language]}${it.seat && html` · ${t.seat(it.seat)}`}</span>
-                  <span class="quiet"
-                    >${t.states[it.state as keyof typeof t.states] ?? roomRequest.states[it.state][language]}</span
-                  >
+                  <span class="quiet">${t.states[it.state as keyof typeof t.states]}</span>
                 </p>
               </li>`,
           )}

@@ -5,6 +5,7 @@ import { StageEnum } from '../go/promise.ts';
 import { stageOf, waitingIn } from '../go/stage.ts';
 import { ArrowEnum, TruthEnum } from '../meetings/types.ts';
 import { type PublicMeeting, type PublicRoom, roomsShown } from '../meetings/shown.ts';
+import { PublicMeetingType } from '../meetings/shownTypes.ts';
 import type { Notice } from '../notices/rules.ts';
 import { publishedIn } from '../notices/store.ts';
 import type { Place } from '../property/rules.ts';
@@ -58,20 +59,6 @@ const WaitingType = builder.objectRef<Visit>('WaitingCode').implement({
   fields: (t) => ({
     code: t.exposeString('code'),
     stage: t.field({ type: StageEnum, resolve: stageOf }),
-  }),
-});
-const PublicMeetingType = builder.objectRef<PublicMeeting>('PublicMeeting').implement({
-  description:
-    'What everybody may know of a meeting: room, time, and the company, or the title where its organiser wants it shown',
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    roomZh: t.exposeString('roomZh'),
-    roomEn: t.exposeString('roomEn'),
-    floor: t.exposeString('floor'),
-    startsAt: t.field({ type: 'Instant', resolve: (it) => it.startsAt }),
-    endsAt: t.field({ type: 'Instant', resolve: (it) => it.endsAt }),
-    labelZh: t.exposeString('labelZh'),
-    labelEn: t.exposeString('labelEn'),
   }),
 });
 const PublicRoomType = builder.objectRef<PublicRoom>('PublicRoom').implement({

@@ -67,7 +67,8 @@ export async function roomsShown({ db, clock }: House): Promise<{ rooms: PublicR
   };
 }
 
-function publicly(it: Meeting, room: Room | undefined, company: Company | null): PublicMeeting {
+/** What everybody may know of it. */
+export function publicly(it: Meeting, room: Room | undefined, company: Company | null): PublicMeeting {
   return {
     id: it.id,
     roomZh: room?.nameZh ?? '',

@@ -172,7 +172,7 @@ export type FoundFacts = [Room, Meeting, OpenTask & { roomId: string }, { roomId
 /** What somebody at the centre's board sees: each change is one of these. */
 export type CentreItem =
   { room: Room } | { meeting: Meeting } | { task: ServiceTask } | { key: RoomKey } | { request: RoomRequest };
-type Kind = 'room' | 'meeting' | 'serviceTask' | 'roomKey' | 'roomRequest';
+type Kind = 'visit' | 'room' | 'meeting' | 'serviceTask' | 'roomKey' | 'roomRequest';
 
 const items = (found: [Room[], Meeting[], ServiceTask[], RoomKey[], RoomRequest[]]): CentreItem[] => [
   ...found[0].map((it) => ({ room: it })),
@@ -213,7 +213,7 @@ export async function centreChanges(
 ): Promise<{ cursor: number; items: CentreItem[] }> {
   const of = (kind: Kind) => `select id from journal where kind = '${kind}' and seq > ? and seq <= ?`;
   const span = [after, upTo] as const;
-  const touched = `id in (${of('meeting')}) or id in (select meetingId from serviceTask where id in (${of('serviceTask')})) or id in (select meetingId from roomKey where id in (${of('roomKey')}))`;
+  const touched = `id in (${of('meeting')}) or id in (select meetingId from serviceTask where id in (${of('serviceTask')})) or id in (select meetingId from roomKey where id in (${of('roomKey')})) or id in (select meetingId from visit where id in (${of('visit')}))`;
   const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest]>(
     head,
     [
@@ -224,7 +224,7 @@ export async function centreChanges(
       ...span,
       ...span,
     ],
-    [`select * from meeting where ${touched} order by startsAt, id`, ...span, ...span, ...span],
+    [`select * from meeting where ${touched} order by startsAt, id`, ...span, ...span, ...span, ...span],
     [`select * from serviceTask where id in (${of('serviceTask')}) order by dueAt, id`, ...span],
     [`select * from roomKey where id in (${of('roomKey')})`, ...span],
     [`select * from roomRequest where id in (${of('roomRequest')}) order by id`, ...span],

@@ -8,6 +8,7 @@ import { linkUntil } from '../engine/link.ts';
 import { one } from '../property/store.ts';
 import { CompanyType, HostType } from '../property/types.ts';
 import type { House } from '../context.ts';
+import { guestsOf } from './came.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import { CANCELLED_BECAUSE, type Meeting, SIGNED_HOW } from './meeting.ts';
 import {
@@ -233,6 +234,10 @@ export const MeetingType = builder.objectRef<Meeting>('Meeting').implement({
     layout: t.field({ type: LayoutEnum, resolve: (it) => it.layout }),
     layoutLabel: t.string({ resolve: (it, _, { audience }) => LAYOUTS[it.layout][audience.language] }),
     expected: t.exposeInt('expected'),
+    guests: t.int({
+      description: 'How many have signed in at a kiosk for it',
+      resolve: (it, _, { house }) => guestsOf(house.db, it.id),
+    }),
     actual: t.exposeInt('actual', { nullable: true }),
     equipment: t.field({ type: [EquipmentEnum], resolve: (it) => JSON.parse(it.equipment) as Equipment[] }),
     wishes: t.exposeString('wishes'),

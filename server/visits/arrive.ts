@@ -23,7 +23,7 @@ export interface Begun {
 export interface Brought
   extends
     Pick<Checked, 'drink'>,
-    Pick<Given, 'language' | 'title' | 'groupSize' | 'hostId'>,
+    Pick<Given, 'language' | 'title' | 'groupSize' | 'hostId' | 'meetingId'>,
     Partial<Pick<Checked, 'companyId'>>,
     Partial<Person> {}
 
@@ -33,7 +33,7 @@ export async function arriveIn(
   context: Context,
   it: Deed,
   invited: Visit,
-  { title, language, groupSize, drink, hostId, companyId, company, telephone, tools }: Brought,
+  { title, language, groupSize, drink, hostId, companyId, meetingId, company, telephone, tools }: Brought,
 ): Promise<Begun> {
   const { house, audience } = context;
   const before = opened(house.keyring, invited);
@@ -49,6 +49,7 @@ export async function arriveIn(
     title: invited.title ?? title ?? null,
     hostId: invited.hostId ?? hostId ?? null,
     companyId: invited.companyId ?? companyId ?? null,
+    meetingId: meetingId ?? null,
     language: language ?? invited.language,
     lobbyId: audience.lobbyId ?? invited.lobbyId,
     groupSize: groupSize ?? invited.groupSize,

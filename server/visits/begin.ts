@@ -64,6 +64,7 @@ export async function beginIn(tx: Tx, context: Context, it: Deed, how: Birth, gi
     hostId: given.hostId ?? null,
     companyId: found.companyId,
     departmentId: given.departmentId ?? null,
+    meetingId: given.meetingId ?? null,
     lobbyId: audience.lobbyId ?? given.lobbyId ?? (await firstLobby(tx)),
     language: given.language ?? it.by.language,
     groupSize: found.groupSize,

@@ -14,6 +14,7 @@ export interface Given {
   hostId?: Optional<string>;
   companyId?: Optional<string>;
   departmentId?: Optional<string>;
+  meetingId?: Optional<string>;
   name: string;
   title?: Optional<Title>;
   company?: Optional<string>;

@@ -32,6 +32,8 @@ export const SignedInType = builder.objectRef<SignedIn>('SignedIn').implement({
     floor: t.exposeString('floor', { nullable: true }),
     wayZh: t.exposeString('wayZh', { nullable: true, description: 'How to get there from the lobby' }),
     wayEn: t.exposeString('wayEn', { nullable: true }),
+    roomZh: t.string({ nullable: true, resolve: (it) => it.room?.nameZh ?? null }),
+    roomEn: t.string({ nullable: true, resolve: (it) => it.room?.nameEn ?? null }),
     link: t.exposeString('link', { nullable: true, description: 'The path of the visitor’s own page, /go/v/…' }),
     promise: t.exposeString('promise', { nullable: true, description: 'The token of the `promise` subscription' }),
     photoTicket: t.exposeString('photoTicket', { nullable: true }),
@@ -74,14 +76,17 @@ export async function handedOver(
   const seeReception = row.watchedId !== null;
   const [host] = await tx.all<Host>('select * from host where id = ?', row.hostId);
   const [company] = await tx.all<Company>('select * from company where id = ?', row.companyId);
+  const kept = await keepsakes({ tx, house, row, by, now });
+  const room = seeReception ? null : kept.room;
   return {
+    ...kept,
     code: row.code,
     signOutCode,
     seeReception,
     badge,
-    floor: (!seeReception && (host?.floor || company?.floors)) || null,
-    wayZh: (!seeReception && company?.wayZh) || null,
-    wayEn: (!seeReception && company?.wayEn) || null,
-    ...(await keepsakes({ tx, house, row, by, now })),
+    room,
+    floor: (!seeReception && (room?.floor || host?.floor || company?.floors)) || null,
+    wayZh: (!seeReception && (room?.wayZh || company?.wayZh)) || null,
+    wayEn: (!seeReception && (room?.wayEn || company?.wayEn)) || null,
   };
 }

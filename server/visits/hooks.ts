@@ -39,6 +39,15 @@ export interface Keepsakes {
   readonly promise: string | null;
   /** The ticket with which a photo may be sent. */
   readonly photoTicket: string | null;
+  /** Where the meeting is that they have come to. */
+  readonly room: MeetingPlace | null;
+}
+export interface MeetingPlace {
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly floor: string;
+  readonly wayZh: string;
+  readonly wayEn: string;
 }
 type Giver = (it: Happening & { readonly house: House }) => Promise<Partial<Keepsakes>>;
 
@@ -49,7 +58,7 @@ export const giveAtSignIn = (giver: Giver): void => void givers.push(giver);
 
 /** Everything the domains give to one visitor, in the transaction that signs them in. */
 export async function keepsakes(it: Happening & { readonly house: House }): Promise<Keepsakes> {
-  let given: Keepsakes = { link: null, promise: null, photoTicket: null };
+  let given: Keepsakes = { link: null, promise: null, photoTicket: null, room: null };
   for (const give of givers) given = { ...given, ...(await give(it)) };
   return given;
 }

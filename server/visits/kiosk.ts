@@ -20,6 +20,7 @@ const SignInInput = builder.inputType('SignInInput', {
     hostId: t.id({ required: false }),
     companyId: t.id({ required: false }),
     departmentId: t.id({ required: false }),
+    meetingId: t.id({ required: false, description: 'The meeting of today they have come to' }),
     name: t.string(),
     title: t.field({ type: TitleEnum, required: false }),
     company: t.string({ required: false }),

@@ -67,4 +67,6 @@ export const tables = [
      inviteSealed, badge, badgeSealed, watchedId) is not null`,
   'create index watched_kept on watched(coalesce(retiredAt, until)) where name is not null',
   'create index bell_of on bell(deviceId, rungAt)',
+  'alter table visit add column meetingId text',
+  'create index visit_meeting on visit(meetingId) where meetingId is not null',
 ];

@@ -84,6 +84,8 @@ export interface Visit extends Lived {
   hostId: string | null;
   companyId: string | null;
   departmentId: string | null;
+  /** The meeting they have come to, of the meeting centre. */
+  meetingId: string | null;
   lobbyId: string;
   language: Language;
   /** The kiosk it was signed in at; null when by hand. */

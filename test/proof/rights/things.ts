@@ -18,6 +18,7 @@ import type { Actor } from '../../../server/engine/machine.ts';
 import { schema } from '../../../server/schema.ts';
 import type { Building, Person } from '../kit/building.ts';
 import { comesAbout } from '../kit/experiment.ts';
+import { holdMeeting } from './centre.ts';
 import { type Inside, somebody } from '../kit/inside.ts';
 import { ask, type Place } from '../kit/speak.ts';
 
@@ -42,6 +43,7 @@ export async function meetEverything(at: Place, building: Building, house: Insid
   for (const [by, feed] of [
     [manager, 'arrivals'],
     [manager, 'notices'],
+    [manager, 'meetingCentre'],
     [kiosk, 'kioskBoard'],
     [display, 'lobbyBoard'],
   ] as const)
@@ -82,10 +84,11 @@ async function liveIn(house: Inside, { hostIds, lobbyIds, placeId, staff }: Buil
   await must(kiosk, 'mutation { ringBell { id } }');
   await must(manager, '{ findHost(text: "公司1") { hosts { id } companies { id } } }');
   await must(manager, 'mutation { addDepartment(input: { nameZh: "工程部", nameEn: "Engineering" }) { id } }');
+  const meeting = await holdMeeting(house, must, manager, hostIds[0]!);
   await careFor(must, manager, kiosk, guest, registerVisit!.id);
   const day = dayOf(clock.now(), 'Asia/Shanghai');
   await db.write((tx) => bePresent(tx, staff.manager.id, deskCookie(credentialOf(staff.manager)), day));
-  return { visit: registerVisit!.id, notice: writeNotice!.id, promise: String(signInVisit!.promise) };
+  return { visit: registerVisit!.id, notice: writeNotice!.id, meeting, promise: String(signInVisit!.promise) };
 }
 
 // What comes back depends on the document.

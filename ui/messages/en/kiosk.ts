@@ -95,6 +95,8 @@ export const kiosk: typeof zh = {
   whom: {
     title: 'Which company are you visiting?',
     titleDelivery: 'Who is it for?',
+    whichMeeting: 'Which meeting have you come to?',
+    noMeeting: 'None of these',
     companies: 'Companies',
     departments: 'Building management',
     search: 'Find a person',
@@ -273,6 +275,7 @@ export const kiosk: typeof zh = {
     nextHost: (host) => `You are signed in, and ${host} is being told. Please take a seat in the lobby.`,
     nextDesk: 'Please go to reception and say who you are looking for.',
     nextDelivery: 'Please hand it to reception and give this number.',
+    room: (room, floor) => (floor ? `Your meeting is in ${room}, floor ${floor}` : `Your meeting is in ${room}`),
     way: 'Your way',
     promise: 'How far we are',
     stages: {

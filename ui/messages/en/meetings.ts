@@ -55,6 +55,7 @@ export const meetings: typeof zh = {
   change: 'Change',
   when: 'When',
   blocked: 'With set-up and clearing',
+  signedIn: (came, awaited) => `${came} signed in${awaited > 0 ? `, ${awaited} still awaited` : ''}`,
   came: 'Came',
   organiser: 'Organiser',
   tasks: 'Tasks',

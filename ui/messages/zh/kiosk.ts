@@ -92,6 +92,8 @@ export const kiosk = {
   whom: {
     title: '您找哪一家？',
     titleDelivery: '送给哪一家？',
+    whichMeeting: '您来参加哪一场会议？',
+    noMeeting: '不是来开会',
     companies: '公司',
     departments: '物业部门',
     search: '按姓名找',
@@ -262,6 +264,7 @@ export const kiosk = {
     nextHost: (host: string) => `已经登记，正在联系${host}。请在大厅坐一会儿。`,
     nextDesk: '请到前台，告诉工作人员您要找谁。',
     nextDelivery: '请把东西交给前台，报这个号码。',
+    room: (room: string, floor: string) => (floor ? `会议在 ${floor} 层 ${room}` : `会议在${room}`),
     way: '怎么走',
     promise: '到哪一步了',
     stages: {

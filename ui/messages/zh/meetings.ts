@@ -53,6 +53,7 @@ export const meetings = {
   change: '修改',
   when: '时间',
   blocked: '含布置和清场',
+  signedIn: (came: number, awaited: number) => `已签到 ${came} 人${awaited > 0 ? `，还有 ${awaited} 人` : ''}`,
   came: '实到',
   organiser: '主办',
   tasks: '任务',

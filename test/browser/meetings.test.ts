@@ -1,0 +1,222 @@
+/** A meeting on all the screens it touches: booked at the desk, prepared on an attendant's telephone, true on the display, served from its table. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { roomKey } from '../../server/meetings/key.ts';
+import { meeting } from '../../server/meetings/rules.ts';
+import { roomRequest } from '../../server/meetings/request.ts';
+import { serviceTask } from '../../server/meetings/task.ts';
+import { type Building, openBuilding } from './building.ts';
+import * as desk from './desk.ts';
+import * as kiosk from './kiosk.ts';
+import { openScreens, pair, type Screens, watchFor, watchPress } from './screens.ts';
+import { PASSWORD } from './staff.ts';
+import { WORDS } from './words.ts';
+
+const AT_ONCE = 1_000;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const { display: d, meetings: c } = WORDS.zh;
+const verb = (move: keyof typeof meeting.moves) => meeting.moves[move].words.zh;
+
+let building: Building;
+let screens: Screens;
+let atDesk: Page;
+let attendant: Page;
+let technician: Page;
+let onDisplay: Page;
+let table: Page;
+let atKiosk: Page;
+
+beforeAll(async () => {
+  building = await openBuilding();
+  const { ask } = building.manager;
+  for (const [account, name, role] of [
+    ['attendant', '何静', 'attendant'],
+    ['av', '马骏', 'avTechnician'],
+  ])
+    await ask(
+      'mutation($input: StaffInput!, $password: String!) { addStaffMember(input: $input, password: $password) { id } }',
+      { input: { account, name, nameEn: '', roles: [role] }, password: PASSWORD },
+    );
+  screens = await openScreens(building.foyer);
+  [atDesk, attendant, technician, onDisplay] = await Promise.all([
+    screens.open('desk'),
+    screens.open('desk', PHONE),
+    screens.open('desk', PHONE),
+    screens.open('display'),
+  ]);
+  await pair(onDisplay, building, '大堂大屏');
+  atKiosk = await screens.open('kiosk');
+  await pair(atKiosk, building, '东门自助机');
+  await desk.signIn(atDesk, 'reception');
+  await desk.signIn(attendant, 'attendant');
+  await desk.signIn(technician, 'av');
+});
+afterAll(async () => {
+  await screens.close();
+  await building.foyer.close();
+});
+afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+
+const at = async (page: Page, path: string) => {
+  await page.getByRole('main').getByRole('heading').first().waitFor();
+  await page.evaluate((hash) => (location.hash = hash), `/${path}`);
+};
+const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true }).first();
+
+/** From a press on one screen to a word on another. */
+async function within(page: Page, text: string, from: Page, press: () => Promise<void>): Promise<void> {
+  const seen = await watchFor(page, text);
+  const pressed = await watchPress(from);
+  await press();
+  const ms = (await seen()) - (await pressed());
+  console.log(`“${text}” after ${ms.toFixed(0)} ms`);
+  expect(ms, text).toBeLessThanOrEqual(AT_ONCE);
+}
+
+test('G1 · a room is entered at the desk, with its key and the code for its table', async () => {
+  const t = c.rooms;
+  await at(atDesk, 'rooms/new');
+  const form = atDesk.getByRole('complementary');
+  const fill = (label: string, text: string) => form.getByLabel(label, { exact: true }).first().fill(text);
+  await fill(t.names.nameZh, '听涛厅');
+  await fill(t.names.nameEn, 'Surf Hall');
+  await fill(t.floor, '3');
+  const layout = form.getByRole('group', { name: t.layoutNames.boardroom });
+  await layout.getByLabel(t.seats).fill('十六');
+  await button(form, t.add).click();
+  await form.getByText(t.wholeNumber).waitFor();
+  await layout.getByLabel(t.seats).fill('16');
+  await layout.getByLabel(t.setup).fill('45');
+  await form.getByLabel(t.washroomArrow).selectOption('right');
+  await button(form, t.add).click();
+  await form.getByRole('heading', { name: '听涛厅' }).waitFor();
+  await fill(t.keyLabel, '301');
+  await button(form, t.addKey).click();
+  await form.getByText('301').first().waitFor();
+  await button(form, t.makeTable).click();
+  const address = await form.getByRole('textbox', { name: t.table }).inputValue();
+  await onDisplay.getByText(d.roomStates.free).waitFor();
+  table = await screens.open('desk', { ...PHONE, at: address });
+  await table.getByRole('heading', { name: '听涛厅' }).waitFor();
+  await button(table, '加茶').tap();
+  await table.getByText('这里现在没有会议').waitFor();
+});
+
+test('A4 · G1 · G2 · G3 · G4.2 · G4.4 · G5 · G6 · S11 · from the booking to the key, and every screen says the same within a second', async () => {
+  await at(attendant, 'tasks');
+  await at(technician, 'tasks');
+  await at(atDesk, 'meetings/new');
+  const form = atDesk.getByRole('complementary');
+  await form.getByLabel(c.name).fill('季度经营会');
+  await form.getByLabel(c.company).selectOption({ label: '远帆科技' });
+  await form.getByLabel(c.people).fill('200');
+  await button(form, c.book).click();
+  await form.getByText(/最多 16 人/).waitFor();
+  await form.getByLabel(c.people).fill('12');
+  await within(attendant, '季度经营会', atDesk, () => button(form, c.book).click());
+  await onDisplay.getByText(d.roomStates.preparing).waitFor();
+  await onDisplay.getByText('远帆科技').first().waitFor();
+
+  // On the telephone: claimed, begun, done; the others ticked at once. The last one makes the room ready.
+  const cards = attendant.getByRole('article');
+  const first = cards.first();
+  const name = (await first.getAttribute('aria-label'))!;
+  for (const move of ['claim', 'begin'] as const) await button(first, serviceTask.moves[move].words.zh).tap();
+  await attendant.getByRole('radio', { name: c.taskPage.mine }).check({ force: true });
+  await attendant.getByRole('article', { name }).waitFor();
+  await attendant.getByRole('radio', { name: c.taskPage.open }).check({ force: true });
+  await attendant.getByRole('radio', { name: c.taskPage.byRoom }).check({ force: true });
+  await button(attendant, roomKey.moves.handOut.words.zh + '301').tap();
+  const must = ['按台型布置桌椅、席卡', '测试投影和音响', '开空调', '备茶水、纸笔'];
+  for (const task of must.slice(0, 3)) {
+    const card = attendant.getByRole('article', { name: task });
+    await button(card, serviceTask.moves.finish.words.zh).tap();
+    await card.waitFor({ state: 'detached' });
+  }
+  const last = attendant.getByRole('article', { name: must[3]! });
+  await within(onDisplay, d.roomStates.ready, attendant, () => button(last, serviceTask.moves.finish.words.zh).tap());
+
+  // In session, and what is asked for at the table.
+  await at(attendant, 'meetings');
+  await attendant.getByRole('button', { name: /季度经营会/ }).tap();
+  const detail = attendant.getByRole('complementary');
+
+  // A guest comes to the kiosk, picks the meeting and is counted in.
+  await kiosk.begin(atKiosk, 'zh');
+  await kiosk.toWhom(atKiosk, 'zh');
+  await kiosk.button(atKiosk, '远帆科技').tap();
+  await kiosk.heading(atKiosk, WORDS.zh.kiosk.whom.whichMeeting).waitFor();
+  await kiosk.button(atKiosk, /听涛厅/).tap();
+  await kiosk.surname(atKiosk, '陈', 'mr');
+  await within(attendant, c.signedIn(1, 11), atKiosk, () => kiosk.send(atKiosk, 'zh').tap());
+  await atKiosk.getByText(WORDS.zh.kiosk.done.room('听涛厅', '3')).waitFor();
+  await kiosk.startAgain(atKiosk, 'zh');
+
+  const step = (move: keyof typeof meeting.moves, say: string) =>
+    within(onDisplay, say, attendant, () => button(detail, verb(move)).tap());
+  await step('start', d.roomStates.inSession);
+  await table.reload();
+  await within(technician, '音响或投影', table, () => button(table, '音响或投影').tap());
+  await within(table, '服务员已接', technician, () => button(technician, roomRequest.moves.take.words.zh).tap());
+  await table.getByLabel('座位（选填）').fill('3');
+  await button(table, '加茶').tap();
+  await table.getByText('加茶 · 3 号座').waitFor();
+
+  // A break: the arrow stands on the display exactly while it lasts.
+  await step('pause', d.washrooms);
+  await onDisplay.getByText('→').waitFor();
+  await step('resume', d.roomStates.inSession);
+  await onDisplay.getByText('→').waitFor({ state: 'detached' });
+
+  await step('end', d.roomStates.clearing);
+  await button(detail, verb('powerOff')).tap();
+  await detail.getByText('还有 5 项会后任务未完成。').waitFor();
+  for (let left = 5; left > 0; left--)
+    await detail
+      .getByRole('button', { name: new RegExp(`^${serviceTask.moves.finish.words.zh}: `) })
+      .first()
+      .tap()
+      .then(() =>
+        detail.getByText(left > 1 ? `还有 ${left - 1} 项会后任务未完成。` : '钥匙还没有归还管理处。').waitFor(),
+      );
+  await button(detail, roomKey.moves.takeBack.words.zh + '301').tap();
+  await detail.getByText('请客户签认，或注明未签原因。').waitFor();
+  await button(detail, verb('sign')).tap();
+  await button(attendant.getByRole('dialog'), c.signHow.signed).tap();
+  await attendant.getByRole('dialog').waitFor({ state: 'detached' });
+  await step('close', d.roomStates.free);
+});
+
+test('S11 · a meeting is carried to another time with the keys, asked about once; the pointer does the same; where another is, it says who', async () => {
+  const block = (title: string) => atDesk.getByRole('button', { name: title });
+  const book = async (title: string, clock: string) => {
+    await at(atDesk, 'meetings/new');
+    const form = atDesk.getByRole('complementary');
+    await form.getByLabel(c.name).fill(title);
+    await form.getByLabel(c.people).fill('8');
+    const day = await form.getByLabel(c.starts).inputValue();
+    await form.getByLabel(c.starts).fill(`${day.slice(0, 10)}T${clock}`);
+    await button(form, c.book).click();
+    await form.getByRole('heading', { name: title }).waitFor();
+  };
+  await book('教研活动', '16:00');
+  await book('工程例会', '19:00');
+  await block('教研活动').focus();
+  await atDesk.keyboard.press(' ');
+  for (let n = 0; n < 2; n++) await atDesk.keyboard.press('ArrowRight');
+  await atDesk.getByText(c.held('教研活动', '听涛厅', '16:30', '17:30')).waitFor();
+  await atDesk.keyboard.press('Enter');
+  const dialog = atDesk.getByRole('dialog');
+  await dialog.getByText(c.moveTo('听涛厅', '16:30', '17:30')).waitFor();
+  await button(dialog, c.move).click();
+  await block('教研活动 16:30').waitFor();
+
+  const box = (await block('工程例会').boundingBox())!;
+  await atDesk.mouse.move(box.x + 20, box.y + 20);
+  await atDesk.mouse.down();
+  await atDesk.mouse.move(box.x - 100, box.y + 20, { steps: 6 });
+  await atDesk.mouse.up();
+  await button(dialog, c.move).click();
+  await atDesk.getByText(/听涛厅 15:45–17:45 已有“教研活动”/).waitFor();
+  await block('工程例会 19:00').waitFor();
+});

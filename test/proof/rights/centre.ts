@@ -1,0 +1,31 @@
+// A meeting that is on in a room, with something asked for at its table: so that there is one of everything the meeting centre knows.
+import { SYSTEM, type Actor } from '../../../server/engine/machine.ts';
+import { askInRoom } from '../../../server/meetings/ask.ts';
+import type { Inside } from '../kit/inside.ts';
+
+// What comes back depends on the document.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Must = (by: Actor, document: string) => Promise<Record<string, any>>;
+
+/** Adds a room with a key, holds a meeting in it, asks for tea; gives the meeting's id. */
+export async function holdMeeting({ app }: Inside, must: Must, manager: Actor, hostId: string): Promise<string> {
+  const { db, clock } = app.house;
+  const at = (minutes: number) => new Date(clock.now() + minutes * 60_000).toISOString();
+  const layout = '{ layout: boardroom, seats: 10, setupMinutes: 20, clearingMinutes: 10 }';
+  const names = 'nameZh: "听涛厅", nameEn: "Surf Hall", floor: "3", wayZh: "左转", wayEn: "Left"';
+  const { addRoom } = await must(
+    manager,
+    `mutation { addRoom(input: { ${names}, layouts: [${layout}], equipment: [projector] }) { id } }`,
+  );
+  await must(manager, `mutation { addRoomKey(roomId: "${addRoom.id}", label: "301") { id } }`);
+  const wanted = `roomId: "${addRoom.id}", title: "Review", titleShown: false, hostId: "${hostId}", layout: boardroom, expected: 4, equipment: [], wishes: ""`;
+  const { bookMeeting } = await must(
+    manager,
+    `mutation { bookMeeting(confirmed: true, input: { ${wanted}, startsAt: "${at(10)}", endsAt: "${at(70)}" }) { id tasks { id must phase } } }`,
+  );
+  for (const { id, must: needed, phase } of bookMeeting.tasks)
+    if (needed && phase === 'before') await must(manager, `mutation { finishServiceTask(id: "${id}") { id } }`);
+  await must(manager, `mutation { startMeeting(id: "${bookMeeting.id}") { id } }`);
+  await db.write((tx) => askInRoom(tx, { roomId: addRoom.id, kind: 'tea', seat: '3' }, SYSTEM, clock.now()));
+  return bookMeeting.id as string;
+}
