@@ -272,6 +272,12 @@ test('G2 · the board: first everything, then what changed, with the room whose 
     tasks: [{ id: task!.id, state: 'doing' }],
     keys: [],
   });
+  // A key that is back belongs to no meeting any more; the one it was out for hears of it all the same.
+  await pressed(h, h.attendant, 'handOutRoomKey', h.k301, { meetingId: JSON.stringify(id) });
+  await expect.poll(() => frames().length).toBe(3);
+  await pressed(h, h.attendant, 'takeBackRoomKey', h.k301);
+  await expect.poll(() => frames().length).toBe(4);
+  expect(frames()[3]).toMatchObject({ meetings: [{ id }], keys: [{ id: h.k301, state: 'inOffice' }] });
 });
 
 test('A4 · V1 · a guest picks today’s meeting at the kiosk, is told room, floor and way, and is counted in; nobody joins what is over', async () => {

@@ -213,7 +213,7 @@ export async function centreChanges(
 ): Promise<{ cursor: number; items: CentreItem[] }> {
   const of = (kind: Kind) => `select id from journal where kind = '${kind}' and seq > ? and seq <= ?`;
   const span = [after, upTo] as const;
-  const touched = `id in (${of('meeting')}) or id in (select meetingId from serviceTask where id in (${of('serviceTask')})) or id in (select meetingId from roomKey where id in (${of('roomKey')})) or id in (select meetingId from visit where id in (${of('visit')}))`;
+  const touched = `id in (${of('meeting')}) or id in (select meetingId from serviceTask where id in (${of('serviceTask')})) or (state in (${list(ALIVE)}) and roomId in (select roomId from roomKey where id in (${of('roomKey')}))) or id in (select meetingId from visit where id in (${of('visit')}))`;
   const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest]>(
     head,
     [
