@@ -6,14 +6,7 @@ import type { Query } from '../engine/database.ts';
 import { type Link, openLink } from '../engine/link.ts';
 import { notFound, Refusal } from '../engine/refusal.ts';
 import { askInRoom } from '../meetings/ask.ts';
-import {
-  askedTooOften,
-  REQUESTS,
-  ROOM_LINK,
-  type RequestKind,
-  roomRequest,
-  type RoomRequest,
-} from '../meetings/request.ts';
+import { askedTooOften, REQUESTS, ROOM_LINK, type RequestKind, type RoomRequest } from '../meetings/request.ts';
 import { room, type Room } from '../meetings/room.ts';
 import { actingAs, type Answer, type Asked, at, inOther } from './asked.ts';
 import { page } from './frame.ts';
