@@ -328,3 +328,44 @@ test('A4 · V1 · a guest picks today’s meeting at the kiosk, is told room, fl
   const { errors } = await join('王雷', 1);
   expect(errors[0]!.extensions).toMatchObject({ code: 'MEETING_OVER', field: 'meetingId' });
 });
+
+test('G4 · ten minutes before it would hurt the next one it is said, whom it hits and where that could go; moved, nothing is hit', async () => {
+  const h = await meetingHouse();
+  const { id } = await book(h); // 10:00 to 11:00, clear at 11:20
+  const next = await book(h, { startsAt: '2026-11-23T04:00:00.000Z', endsAt: '2026-11-23T05:00:00.000Z' }); // set up from 11:30
+  const state = async () =>
+    (
+      await h.must(h.desk, 'query W($id: ID!) { meeting(id: $id) { warnedAt hits { id title otherRooms { id } } } }', {
+        id,
+      })
+    ).meeting;
+  await h.pass(60);
+  await doAll(h, id, 'before');
+  await pressed(h, h.attendant, 'startMeeting', id);
+  await h.pass(59); // 10:59
+  expect(await state()).toMatchObject({ warnedAt: null });
+  await h.pass(2); // 11:01
+  expect((await state()).warnedAt).toBe('2026-11-23T03:00:00.000Z');
+  expect((await state()).hits).toEqual([{ id: next.id, title: '季度会', otherRooms: [{ id: h.r302 }] }]);
+  await h.must(h.desk, 'mutation R($id: ID!, $input: MeetingInput!) { replanMeeting(id: $id, input: $input) { id } }', {
+    id: next.id,
+    input: wanted(h, { roomId: h.r302, startsAt: '2026-11-23T04:00:00.000Z', endsAt: '2026-11-23T05:00:00.000Z' }),
+  });
+  expect((await state()).hits).toEqual([]);
+});
+
+test('G4.3 · tea is due again twenty minutes after the start, and then at the pace the room has shown', async () => {
+  const h = await meetingHouse();
+  const { id } = await book(h, { endsAt: '2026-11-23T04:30:00.000Z' });
+  await h.pass(60);
+  await doAll(h, id, 'before');
+  await pressed(h, h.attendant, 'startMeeting', id);
+  const due = async () =>
+    (await h.must(h.attendant, 'query R($id: ID!) { meeting(id: $id) { refillDueAt } }', { id })).meeting.refillDueAt;
+  expect(await due()).toBe('2026-11-23T02:20:00.000Z');
+  await h.pass(12);
+  await pressed(h, h.attendant, 'refillMeeting', id);
+  expect(await due()).toBe('2026-11-23T02:24:00.000Z');
+  await pressed(h, h.attendant, 'pauseMeeting', id);
+  expect(await due()).toBe(null);
+});

@@ -36,6 +36,8 @@ const MeetingRow = graphql(`
     readyAt
     startedAt
     refilledAt
+    refillDueAt
+    warnedAt
     endedAt
     poweredOffAt
     signedLabel
@@ -196,6 +198,26 @@ export const MeetingsOn = graphql(
   `,
   [MeetingRow],
 );
+
+/** Whom a meeting that goes on would keep waiting, and where those could go. */
+export const Overrun = graphql(`
+  query MeetingOverrun($id: ID!) {
+    meeting(id: $id) {
+      id
+      hits {
+        id
+        title
+        startsAt
+        endsAt
+        otherRooms {
+          id
+          nameZh
+          nameEn
+        }
+      }
+    }
+  }
+`);
 
 export const MeetingHistory = graphql(`
   query MeetingHistory($id: ID!) {

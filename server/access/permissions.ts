@@ -203,7 +203,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [service, 'layout layoutLabel expected guests actual equipment wishes openBefore openAfter keysOut'],
     [
       service,
-      'readyAt welcomedAt startedAt refilledAt endedAt poweredOffAt signedAt signedLabel tasks actions history',
+      'readyAt welcomedAt startedAt refilledAt refillDueAt warnedAt hits otherRooms endedAt poweredOffAt signedAt signedLabel tasks actions history',
     ],
     [desk, 'host company'],
   ],

@@ -122,6 +122,7 @@ export const newMeeting = (columns: Required<Replanned>, state: 'requested' | 'c
   startedAt: null,
   breakAt: null,
   refilledAt: null,
+  warnedAt: null,
   endedAt: null,
   poweredOffAt: null,
   signedAt: null,

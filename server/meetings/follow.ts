@@ -9,6 +9,7 @@ import { dropRequests } from './ask.ts';
 import { type HandedOut, type RoomKey, roomKey } from './key.ts';
 import { HOLDS_ROOM, isIn, type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
 import { meeting } from './rules.ts';
+import { planWarning } from './overrun.ts';
 import { addTasks, insert, recounted, sealTasks, tasksIn, templatesIn } from './store.ts';
 import { meetingOver, type Phase, type ServiceTask, serviceTask, UNSTARTED } from './task.ts';
 import { dueAt, planned, type PlannedTask } from './templates.ts';
@@ -133,7 +134,9 @@ const FOLLOWS: Partial<Record<MeetingMove, (tx: Tx, it: Step) => Promise<unknown
   replan: async (tx, { before, after, now }) => {
     if (after.state === 'requested') return;
     await retime(tx, after, now);
-    if (before.roomId !== after.roomId) await changeRoom(tx, before, after, now);
+    if (before.roomId === after.roomId) return;
+    await planWarning(tx, before.roomId, now);
+    await changeRoom(tx, before, after, now);
   },
   prolong: (tx, { after, now }) => retime(tx, after, now, ['after']),
   pause: async (tx, { after, now }) =>
@@ -245,8 +248,9 @@ const unstarted = async (tx: Tx, meetingId: string, phases: readonly Phase[]): P
     ({ state, phase }) => phases.includes(phase) && (UNSTARTED as readonly string[]).includes(state),
   );
 
-/** When the house has to look at it next: at the beginning of its set-up, at its end, and when nobody has come. */
+/** When the house has to look at it next: at the beginning of its set-up, at its end, when nobody has come, and when others would wait. */
 async function due(tx: Tx, it: Meeting, now: number): Promise<void> {
+  await planWarning(tx, it.roomId, now);
   const open = !['requested', 'closed', 'cancelled', 'noShow'].includes(it.state);
   const next = open ? [it.blockedFrom, it.endsAt].find((at) => at > now) : undefined;
   if (next === undefined) await unschedule(tx, { work: 'meetingStrike', subject: it.id });

@@ -10,6 +10,7 @@ const doing = async (tx: Tx, now: number) => ({ by: SYSTEM, now, settings: await
 
 export const jobs = {
   meetingStrike: async (tx, id, now) => turn(tx, 'strike', id, await doing(tx, now)),
+  meetingWarn: async (tx, id, now) => turn(tx, 'warn', id, await doing(tx, now)),
   roomRequestRing: (tx, id, now) => turnRequest(tx, 'ring', id, SYSTEM, now),
   meetingGiveUp: async (tx, id, now) => {
     const [it] = await tx.all<{ state: string }>('select state from meeting where id = ?', id);

@@ -83,6 +83,8 @@ export interface Meeting extends Lived {
   startedAt: number | null;
   breakAt: number | null;
   refilledAt: number | null;
+  /** When it was said that others would wait. */
+  warnedAt: number | null;
   endedAt: number | null;
   poweredOffAt: number | null;
   signedAt: number | null;

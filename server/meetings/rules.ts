@@ -181,7 +181,7 @@ export const meeting = machine<Meeting, Property>()({
       words: words('延长或提前', 'Longer or shorter'),
       by: HOSTS_MEETINGS,
       from: SITTING,
-      sets: ({ input }) => input,
+      sets: ({ input }) => ({ ...input, warnedAt: null }),
     }),
     cancel: on<CancelledBecause>({
       words: words('取消会议', 'Call off'),
@@ -199,6 +199,13 @@ export const meeting = machine<Meeting, Property>()({
       to: 'noShow',
       unless: [stillFuture],
       sets: ({ now }) => ({ closedAt: now }),
+    }),
+    /** If they stay, others will wait. */
+    warn: on({
+      words: words('提醒：下一场将受影响', 'Told that the next one would wait'),
+      by: system,
+      from: SITTING,
+      sets: ({ now }) => ({ warnedAt: now }),
     }),
     /** Its time has come: kept in the journal, so that every screen looks again. */
     strike: on({

@@ -231,3 +231,12 @@ export async function centreChanges(
   );
   return { cursor: Math.min(last!.seq, upTo), items: items(found) };
 }
+
+/** When tea was refilled in a meeting, oldest first. */
+export const ticksOf = async (db: Pick<Database, 'read'>, meetingId: string): Promise<number[]> =>
+  (
+    await db.read<{ at: number }>(
+      "select at from journal where kind = 'meeting' and id = ? and move = 'refill' order by seq",
+      meetingId,
+    )
+  ).map(({ at }) => at);

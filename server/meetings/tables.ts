@@ -37,4 +37,5 @@ export const tables = [
      servedAt integer, rungAt integer) strict`,
   'create index roomRequest_room on roomRequest(roomId)',
   "create index roomRequest_open on roomRequest(meetingId) where state in ('open', 'taken')",
+  'alter table meeting add column warnedAt integer',
 ];

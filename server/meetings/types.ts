@@ -22,9 +22,11 @@ import {
   room,
   type RoomLayout,
 } from './room.ts';
+import { hits, otherRooms } from './overrun.ts';
+import { refillEvery } from './pulse.ts';
 import { isUrgent, REQUESTS, ROOM_LINK, type RoomRequest, roomRequest } from './request.ts';
 import { meeting } from './rules.ts';
-import { factsOf, type FoundFacts, keysOf, tasksOf } from './store.ts';
+import { factsOf, type FoundFacts, keysOf, tasksOf, ticksOf } from './store.ts';
 import { BLOCKED_BECAUSE, HANDS, PHASES, type ServiceTask, serviceTask } from './task.ts';
 import { taskTemplate, type TaskTemplate } from './templates.ts';
 import { ROOM_TRUTHS, type RoomTruth, roomTruth } from './truth.ts';
@@ -204,7 +206,8 @@ export const TaskTemplateType = builder.objectRef<TaskTemplate>('TaskTemplate').
 });
 
 const meetingLife = lifeOf('Meeting', meeting, ['undo']);
-export const MeetingType = builder.objectRef<Meeting>('Meeting').implement({
+export const MeetingType = builder.objectRef<Meeting>('Meeting');
+MeetingType.implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     roomId: t.exposeID('roomId'),
@@ -248,6 +251,27 @@ export const MeetingType = builder.objectRef<Meeting>('Meeting').implement({
     welcomedAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.welcomedAt }),
     startedAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.startedAt }),
     refilledAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.refilledAt }),
+    refillDueAt: t.field({
+      type: 'Instant',
+      nullable: true,
+      description: 'When tea is next due, at the pace this meeting has shown; null while nobody sits',
+      resolve: async (it, _, { house }) => {
+        if (it.state !== 'inSession' || it.startedAt === null) return null;
+        const ticks = await ticksOf(house.db, it.id);
+        return (ticks.at(-1) ?? it.startedAt) + refillEvery([it.startedAt, ...ticks]);
+      },
+    }),
+    warnedAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.warnedAt }),
+    hits: t.field({
+      type: [MeetingType],
+      description: 'Later meetings of the room that would wait if this one went on',
+      resolve: (it, _, { house }) => hits(house.db, it, house.clock.now()),
+    }),
+    otherRooms: t.field({
+      type: [RoomType],
+      description: 'Where it could be held instead, at the same time and set up alike',
+      resolve: (it, _, { house }) => otherRooms(house.db, it),
+    }),
     endedAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.endedAt }),
     poweredOffAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.poweredOffAt }),
     signedAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.signedAt }),

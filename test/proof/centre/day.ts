@@ -17,7 +17,7 @@ import { propertyIn } from '../../../server/property/store.ts';
 
 const MINUTE = 60_000;
 export const MEETING_DEEDS = (Object.keys(meeting.moves) as (keyof typeof meeting.moves)[]).filter(
-  (name) => !['replan', 'prolong', 'strike', 'makeReady', 'unready'].includes(name),
+  (name) => !['replan', 'prolong', 'strike', 'warn', 'makeReady', 'unready'].includes(name),
 );
 export const TASK_DEEDS = (Object.keys(serviceTask.moves) as (keyof typeof serviceTask.moves)[]).filter(
   (name) => name !== 'follow' && name !== 'cancel',

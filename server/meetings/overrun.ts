@@ -1,0 +1,67 @@
+// What it means for others when people stay: which later meetings of the room it would hit, when to say so, and where those could go.
+import type { Database, Tx } from '../engine/database.ts';
+import { schedule, unschedule } from '../engine/due.ts';
+import { isIn, type Meeting, SITTING, TO_COME } from './meeting.ts';
+import { layoutsOf, type Room } from './room.ts';
+
+const MINUTE = 60_000;
+/** How long before it would hurt somebody it is said. */
+export const WARNS_BEFORE = 10 * MINUTE;
+
+const TO_COME_IN = `('${TO_COME.join("', '")}')`;
+
+/** When the room would be free again if they rose now, or at their end if that is later. */
+const freeAgain = (it: Meeting, now: number): number => Math.max(now, it.endsAt) + it.clearingMinutes * MINUTE;
+
+/** The meetings to come in a room that one in session would hit, if it went on for ten minutes more. */
+export async function hits(db: Pick<Database, 'read'>, it: Meeting, now: number): Promise<Meeting[]> {
+  if (!isIn(SITTING, it.state)) return [];
+  return db.read<Meeting>(
+    `select * from meeting where roomId = ? and id <> ? and state in ${TO_COME_IN} and blockedFrom < ? and endsAt > ? order by startsAt limit 5`,
+    it.roomId,
+    it.id,
+    freeAgain(it, now) + WARNS_BEFORE,
+    now,
+  );
+}
+
+/** Plans when the people in a room are to be told, by what is booked after them now. */
+export async function planWarning(tx: Tx, roomId: string, now: number): Promise<void> {
+  const sitting = await tx.all<Meeting>(
+    "select * from meeting where roomId = ? and state in ('inSession', 'onBreak')",
+    roomId,
+  );
+  for (const it of sitting) {
+    const due = { work: 'meetingWarn', subject: it.id };
+    const [next] = await tx.all<Meeting>(
+      `select * from meeting where roomId = ? and id <> ? and state in ${TO_COME_IN} and endsAt > ? order by startsAt limit 1`,
+      roomId,
+      it.id,
+      now,
+    );
+    if (!next || it.warnedAt !== null) await unschedule(tx, due);
+    else
+      await schedule(tx, {
+        ...due,
+        at: Math.max(now, next.blockedFrom - it.clearingMinutes * MINUTE - WARNS_BEFORE),
+      });
+  }
+}
+
+/** Rooms in which a meeting could be held instead, at the same time and set up alike: the smallest first. */
+export async function otherRooms(db: Pick<Database, 'read'>, it: Meeting): Promise<Room[]> {
+  if (!isIn(TO_COME, it.state)) return [];
+  const rooms = await db.read<Room>(
+    `select * from room where state = 'inService' and id <> ? and not exists (select 1 from meeting where meeting.roomId = room.id
+       and meeting.state in ('requested', 'confirmed', 'preparing', 'ready', 'inSession', 'onBreak', 'clearing')
+       and meeting.blockedFrom < ? and meeting.blockedUntil > ?)`,
+    it.roomId,
+    it.blockedUntil,
+    it.blockedFrom,
+  );
+  const seats = (room: Room) => layoutsOf(room).find(({ layout }) => layout === it.layout)?.seats ?? 0;
+  return rooms
+    .filter((room) => seats(room) >= it.expected)
+    .sort((one, other) => seats(one) - seats(other))
+    .slice(0, 4);
+}
