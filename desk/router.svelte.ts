@@ -23,7 +23,7 @@ export function go(to: string, { replace = false } = {}): void {
 
 /** Shows what was just made where its empty form stood; somebody who went elsewhere meanwhile is left where they are. */
 export function goToMade(to: string): void {
-  const formStands = route.page === to.split('/')[0] && route.part.startsWith('new');
+  const formStands = route.page === to.split('/')[0] && /(^|\/)new/.test(route.part);
   if (formStands) go(to, { replace: true });
 }
 

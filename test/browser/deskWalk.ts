@@ -168,6 +168,12 @@ export async function walkDesk(page: Page, language: Language, things: Things, l
       await press(c.add, main.getByRole('complementary'));
       await wrong();
       await look('rooms', 'a new one, refused');
+      await at('rooms/tasks');
+      await press(/开空调|Air conditioning on/);
+      await main.getByLabel(c.minutes).fill('half an hour');
+      await press(m.save, main.getByRole('complementary'));
+      await wrong();
+      await look('rooms', 'a task template, refused');
     },
     async notices() {
       await at('notices');

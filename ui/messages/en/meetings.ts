@@ -201,6 +201,7 @@ export const meetings: typeof zh = {
     must: 'Must be done',
     mustHint: 'Without it a room is not ready (before), a meeting not over (after)',
     minutes: 'Minutes before or after',
+    offset: (minutes) => (minutes === 0 ? 'on time' : minutes < 0 ? `${-minutes} min before` : `${minutes} min after`),
     minutesHint: 'From the start; after the meeting from its end. Earlier is negative: -30',
     allRooms: 'All rooms',
     where: 'For',

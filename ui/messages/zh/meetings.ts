@@ -197,6 +197,8 @@ export const meetings = {
     must: '必须完成',
     mustHint: '没有完成，会议室就不算就绪（会前），会议就不能结束（会后）',
     minutes: '提前或推后（分钟）',
+    offset: (minutes: number) =>
+      minutes === 0 ? '准时' : minutes < 0 ? `提前 ${-minutes} 分钟` : `之后 ${minutes} 分钟`,
     minutesHint: '会前、会中从开始时间算，会后从结束时间算；提前填负数，如 -30',
     allRooms: '所有会议室',
     where: '用于',
