@@ -4,6 +4,7 @@ import { device } from '../server/access/device.ts';
 import { staffMember } from '../server/access/staff.ts';
 import type { AnyMachine, Lived, Move } from '../server/engine/machine.ts';
 import type { Words } from '../server/engine/refusal.ts';
+import { meetingChange } from '../server/meetings/change.ts';
 import { roomKey } from '../server/meetings/key.ts';
 import { roomRequest } from '../server/meetings/request.ts';
 import { room } from '../server/meetings/room.ts';
@@ -21,6 +22,7 @@ const MACHINES: readonly [title: string, it: AnyMachine][] = [
   ['Meeting 会议', meeting],
   ['Service task 会务任务', serviceTask],
   ['Room request 会议室呼叫', roomRequest],
+  ['Meeting change 会议变更', meetingChange],
   ['Room 会议室', room],
   ['Room key 会议室钥匙', roomKey],
   ['Device 设备', device],

@@ -369,3 +369,41 @@ test('G4.3 · tea is due again twenty minutes after the start, and then at the p
   await pressed(h, h.attendant, 'pauseMeeting', id);
   expect(await due()).toBe(null);
 });
+
+test('S11 · a change of a meeting that people work for is a difference they acknowledge: what was, what is, who has read it', async () => {
+  const h = await meetingHouse();
+  const { id } = await book(h);
+  const line = h.listen(
+    h.attendant,
+    'subscription C { meetingCentre { reset changes { id state changedBy lines { label from to } } } }',
+  );
+  await expect.poll(() => line.frames.length).toBe(1);
+  const replan = (change: object) =>
+    h.must(h.desk, 'mutation R($id: ID!, $input: MeetingInput!) { replanMeeting(id: $id, input: $input) { id } }', {
+      id,
+      input: wanted(h, change),
+    });
+  await replan({ title: '季度经营会' }); // a title is nothing to be served differently
+  await replan({ expected: 12, layout: 'theatre', startsAt: '2026-11-23T02:15:00.000Z', wishes: '席卡 12 张' });
+  const heard = () => line.frames.flatMap(({ meetingCentre }) => meetingCentre.changes);
+  await expect.poll(() => heard().length).toBe(1);
+  expect(heard()[0].lines).toEqual([
+    { label: 'Start', from: '10:00', to: '10:15' },
+    { label: 'Layout', from: 'Boardroom', to: 'Theatre' },
+    { label: 'People', from: '8', to: '12' },
+    { label: 'Other wishes', from: 'none', to: '席卡 12 张' },
+  ]);
+  await pressed(h, h.attendant, 'acknowledgeMeetingChange', heard()[0].id);
+  const other = await h.as('attendant');
+  expect(
+    await h.refusedAs(other, 'mutation A($id: ID!) { acknowledgeMeetingChange(id: $id) { id } }', {
+      id: heard()[0].id,
+    }),
+  ).toBe('ALREADY_DONE');
+  const { meeting } = await h.must(h.desk, 'query M($id: ID!) { meeting(id: $id) { changes { readBy readAt } } }', {
+    id,
+  });
+  expect(meeting.changes).toEqual([
+    { readBy: expect.stringMatching(/^attendant/), readAt: '2026-11-23T01:00:00.000Z' },
+  ]);
+});

@@ -197,6 +197,7 @@ Mutation.makeRoomLink                RSM
 Mutation.takeRoomRequest             RAECVSM
 Mutation.serveRoomRequest            RAECVSM
 Mutation.undoRoomRequest             RAECVSM
+Mutation.acknowledgeMeetingChange    RAECVSM
 
 Viewer.*                             all
 Pairing.*                            all
@@ -244,6 +245,9 @@ ServiceTask.*                        RAECVSM
 ServiceTaskAction.*                  RAECVSM
 MeetingCentreFrame.*                 RAECVSM
 RoomRequest.*                        RAECVSM
+MeetingChange.*                      RAECVSM
+MeetingChangeLine.*                  RAECVSM
+MeetingChangeAction.*                RAECVSM
 RoomRequestAction.*                  RAECVSM
 TaskTemplate.*                       RSM
 TaskTemplateAction.*                 RSM

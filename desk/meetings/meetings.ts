@@ -123,6 +123,24 @@ const CentreFeed = graphql(
             because
           }
         }
+        changes {
+          id
+          meetingId
+          state
+          changedAt
+          changedBy
+          lines {
+            label
+            from
+            to
+          }
+          actions {
+            name
+            label
+            open
+            because
+          }
+        }
         requests {
           id
           roomId
@@ -153,6 +171,7 @@ export type Room = Frame['rooms'][number];
 export type Meeting = ResultOf<typeof MeetingRow>;
 export type Task = Frame['tasks'][number];
 export type Key = Frame['keys'][number];
+export type Change = Frame['changes'][number];
 export type RoomRequest = Frame['requests'][number];
 export type Truth = Room['truth'];
 
@@ -163,6 +182,8 @@ export interface Centre {
   keys: readonly Key[];
   /** Asked for in a room, and not yet served: the urgent first. */
   requests: readonly RoomRequest[];
+  /** Changed, and nobody has said yet that they know. */
+  changes: readonly Change[];
 }
 
 /** Meetings as a query or a frame brings them. */
@@ -172,7 +193,7 @@ export const readMeetings = (rows: readonly FragmentOf<typeof MeetingRow>[]): re
 /** The meeting centre, live: rooms, the meetings about now, their tasks, the keys. */
 export const followCentre = () =>
   new Live(client, CentreFeed, {
-    fold: (board: Centre | undefined, { reset, rooms, meetings, tasks, keys, requests }): Centre => {
+    fold: (board: Centre | undefined, { reset, rooms, meetings, tasks, keys, requests, changes }): Centre => {
       const old = reset ? undefined : board;
       return {
         rooms: merge(old?.rooms, rooms).filter(({ state }) => state !== 'retired'),
@@ -181,6 +202,7 @@ export const followCentre = () =>
         ),
         tasks: merge(old?.tasks, tasks).sort((one, other) => one.dueAt.localeCompare(other.dueAt)),
         keys: merge(old?.keys, keys).filter(({ state }) => state !== 'retired'),
+        changes: merge(old?.changes, changes).filter(({ state }) => state === 'unread'),
         requests: merge(old?.requests, requests)
           .filter(({ state }) => state === 'open' || state === 'taken')
           .sort((one, other) => Number(other.urgent) - Number(one.urgent) || one.askedAt.localeCompare(other.askedAt)),
@@ -229,6 +251,18 @@ export const MeetingHistory = graphql(`
         label
         by
         reason
+      }
+      changes {
+        id
+        changedAt
+        changedBy
+        readBy
+        readAt
+        lines {
+          label
+          from
+          to
+        }
       }
     }
   }

@@ -128,3 +128,11 @@ export const requestMoves = {
   `),
 } as const;
 export type RequestMove = keyof typeof requestMoves;
+
+export const AcknowledgeChange = graphql(`
+  mutation AcknowledgeMeetingChange($id: ID!) {
+    acknowledgeMeetingChange(id: $id) {
+      id
+    }
+  }
+`);

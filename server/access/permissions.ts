@@ -90,7 +90,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       'claimServiceTask beginServiceTask finishServiceTask releaseServiceTask blockServiceTask unblockServiceTask undoServiceTask',
     ],
     [desk, 'checkServiceTask redoServiceTask dropRoomRequest makeRoomLink'],
-    [service, 'takeRoomRequest serveRoomRequest undoRoomRequest'],
+    [service, 'takeRoomRequest serveRoomRequest undoRoomRequest acknowledgeMeetingChange'],
   ],
 
   Viewer: [[everybody, 'face roles language now setupNeeded secure staffMember device pairing property demo']],
@@ -203,7 +203,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [service, 'layout layoutLabel expected guests actual equipment wishes openBefore openAfter keysOut'],
     [
       service,
-      'readyAt welcomedAt startedAt refilledAt refillDueAt warnedAt hits otherRooms endedAt poweredOffAt signedAt signedLabel tasks actions history',
+      'readyAt welcomedAt startedAt refilledAt refillDueAt warnedAt changes hits otherRooms endedAt poweredOffAt signedAt signedLabel tasks actions history',
     ],
     [desk, 'host company'],
   ],
@@ -221,7 +221,10 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [service, 'id roomId meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions'],
   ],
   RoomRequestAction: [[service, 'name label open because']],
-  MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys requests']],
+  MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys requests changes']],
+  MeetingChange: [[service, 'id meetingId state changedAt changedBy readBy readAt lines actions']],
+  MeetingChangeLine: [[service, 'label from to']],
+  MeetingChangeAction: [[service, 'name label open because']],
 
   Notice: [
     [staff, 'id titleZh titleEn bodyZh bodyEn state stateLabel lobby startsAt endsAt publishedAt actions history'],

@@ -11,6 +11,7 @@ import { nameGiven } from '../property/rules.ts';
 import { known } from '../property/registers.ts';
 import { checked, mustBeFree, newEnd, newMeeting, type Wanted } from './book.ts';
 import { turnRequest, turnRequestBack } from './ask.ts';
+import { meetingChange } from './change.ts';
 import { book, turn, turnBack, turnKey, turnTask, turnTaskBack } from './follow.ts';
 import type { roomKey } from './key.ts';
 import { type RoomKey } from './key.ts';
@@ -38,6 +39,7 @@ import {
   EquipmentEnum,
   HandsEnum,
   LayoutEnum,
+  MeetingChangeType,
   MeetingType,
   PhaseEnum,
   RoomKeyType,
@@ -95,6 +97,10 @@ builder.subscriptionField('meetingCentre', (t) =>
         keys: f.field({
           type: [RoomKeyType],
           resolve: ({ items }) => items.flatMap((it) => ('key' in it ? [it.key] : [])),
+        }),
+        changes: f.field({
+          type: [MeetingChangeType],
+          resolve: ({ items }) => items.flatMap((it) => ('change' in it ? [it.change] : [])),
         }),
         requests: f.field({
           type: [RoomRequestType],
@@ -403,6 +409,11 @@ builder.mutationFields((t) => {
     takeRoomRequest: simple('take'),
     serveRoomRequest: simple('serve'),
     dropRoomRequest: simple('drop'),
+    acknowledgeMeetingChange: t.field({
+      type: MeetingChangeType,
+      args: { id },
+      resolve: (_, args, context) => press(context, meetingChange, 'acknowledge', args.id),
+    }),
     undoRoomRequest: t.field({
       type: RoomRequestType,
       args: { id },

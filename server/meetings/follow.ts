@@ -2,10 +2,12 @@
 // nobody presses, and what falls due next. Every move of a meeting, a task or a key goes through here.
 import type { Tx } from '../engine/database.ts';
 import { schedule, unschedule } from '../engine/due.ts';
+import { newId } from '../engine/id.ts';
 import { type Actor, begin, type InputOf, move, type MoveOf, SYSTEM, undo } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import type { Property } from '../property/settings.ts';
 import { dropRequests } from './ask.ts';
+import { differences, meetingChange, type MeetingChange } from './change.ts';
 import { type HandedOut, type RoomKey, roomKey } from './key.ts';
 import { HOLDS_ROOM, isIn, type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
 import { meeting } from './rules.ts';
@@ -41,7 +43,7 @@ export async function turn<Name extends MeetingMove>(
 ): Promise<Meeting> {
   const [before] = await tx.all<Meeting>('select * from meeting where id = ?', id);
   const after = await move(tx, meeting, name, id, by, { now, settings, ...(input !== undefined && { input }) });
-  await FOLLOWS[name]?.(tx, { after, before: before!, now });
+  await FOLLOWS[name]?.(tx, { after, before: before!, by, now });
   await due(tx, after, now);
   return settle(tx, id, { by, now, settings });
 }
@@ -125,14 +127,16 @@ async function settle(tx: Tx, id: string, { now, settings }: Doing): Promise<Mee
 interface Step {
   readonly before: Meeting;
   readonly after: Meeting;
+  readonly by: Actor;
   readonly now: number;
 }
 
 /** What each move brings about. */
 const FOLLOWS: Partial<Record<MeetingMove, (tx: Tx, it: Step) => Promise<unknown>>> = {
   confirm: (tx, { after, now }) => plan(tx, after, now),
-  replan: async (tx, { before, after, now }) => {
+  replan: async (tx, { before, after, by, now }) => {
     if (after.state === 'requested') return;
+    await tell(tx, before, after, by, now);
     await retime(tx, after, now);
     if (before.roomId === after.roomId) return;
     await planWarning(tx, before.roomId, now);
@@ -150,6 +154,24 @@ const FOLLOWS: Partial<Record<MeetingMove, (tx: Tx, it: Step) => Promise<unknown
   cancel: (tx, { after, now }) => leave(tx, after, now),
   giveUp: (tx, { after, now }) => leave(tx, after, now),
 };
+
+/** What is different, for those who serve it to read. */
+async function tell(tx: Tx, before: Meeting, after: Meeting, by: Actor, now: number): Promise<void> {
+  const fields = differences(before, after);
+  if (fields.length === 0) return;
+  const row: MeetingChange = {
+    id: newId(),
+    state: 'unread',
+    meetingId: after.id,
+    fields: JSON.stringify(fields),
+    changedAt: now,
+    changedBy: by.id,
+    readBy: null,
+    readAt: null,
+  };
+  await insert(tx, 'meetingChange', row);
+  await begin(tx, meetingChange, row, 'change', by, now);
+}
 
 /** The tasks of a meeting that is certain. */
 async function plan(tx: Tx, it: Meeting, now: number): Promise<void> {

@@ -6,6 +6,7 @@ import { type Actor, begin } from '../engine/machine.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import { HOLDS_ROOM, type Meeting, SITTING, TO_COME } from './meeting.ts';
 import { type Room, room } from './room.ts';
+import type { MeetingChange } from './change.ts';
 import type { RoomRequest } from './request.ts';
 import { OPEN_TASK, type ServiceTask, serviceTask } from './task.ts';
 import { type PlannedTask, taskTemplate, type TaskTemplate } from './templates.ts';
@@ -171,15 +172,21 @@ export type FoundFacts = [Room, Meeting, OpenTask & { roomId: string }, { roomId
 
 /** What somebody at the centre's board sees: each change is one of these. */
 export type CentreItem =
-  { room: Room } | { meeting: Meeting } | { task: ServiceTask } | { key: RoomKey } | { request: RoomRequest };
-type Kind = 'visit' | 'room' | 'meeting' | 'serviceTask' | 'roomKey' | 'roomRequest';
+  | { room: Room }
+  | { meeting: Meeting }
+  | { task: ServiceTask }
+  | { key: RoomKey }
+  | { request: RoomRequest }
+  | { change: MeetingChange };
+type Kind = 'visit' | 'room' | 'meeting' | 'serviceTask' | 'roomKey' | 'roomRequest' | 'meetingChange';
 
-const items = (found: [Room[], Meeting[], ServiceTask[], RoomKey[], RoomRequest[]]): CentreItem[] => [
+const items = (found: [Room[], Meeting[], ServiceTask[], RoomKey[], RoomRequest[], MeetingChange[]]): CentreItem[] => [
   ...found[0].map((it) => ({ room: it })),
   ...found[1].map((it) => ({ meeting: it })),
   ...found[2].map((it) => ({ task: it })),
   ...found[3].map((it) => ({ key: it })),
   ...found[4].map((it) => ({ request: it })),
+  ...found[5].map((it) => ({ change: it })),
 ];
 
 /** Every room and key, the meetings of a span and all that are not over, and their tasks; with the cursor it is true for. */
@@ -189,7 +196,9 @@ export async function centreBoard(
   until: number,
 ): Promise<{ cursor: number; items: CentreItem[] }> {
   const wanted = `(startsAt < ? and blockedUntil > ?) or state in (${list([...SITTING, 'clearing'])})`;
-  const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest]>(
+  const [[last], ...found] = await db.moment<
+    [{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest, MeetingChange]
+  >(
     head,
     ["select * from room where state <> 'retired' order by floor, nameZh"],
     [`select * from meeting where ${wanted} order by startsAt, id`, until, from],
@@ -201,6 +210,9 @@ export async function centreBoard(
     ],
     ["select * from roomKey where state <> 'retired' order by label"],
     ["select * from roomRequest where state in ('open', 'taken') order by id"],
+    [
+      `select * from meetingChange where state = 'unread' and meetingId in (select id from meeting where state in (${list(ALIVE)})) order by id`,
+    ],
   );
   return { cursor: last!.seq, items: items(found) };
 }
@@ -214,7 +226,9 @@ export async function centreChanges(
   const of = (kind: Kind) => `select id from journal where kind = '${kind}' and seq > ? and seq <= ?`;
   const span = [after, upTo] as const;
   const touched = `id in (${of('meeting')}) or id in (select meetingId from serviceTask where id in (${of('serviceTask')})) or (state in (${list(ALIVE)}) and roomId in (select roomId from roomKey where id in (${of('roomKey')}))) or id in (select meetingId from visit where id in (${of('visit')}))`;
-  const [[last], ...found] = await db.moment<[{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest]>(
+  const [[last], ...found] = await db.moment<
+    [{ seq: number }, Room, Meeting, ServiceTask, RoomKey, RoomRequest, MeetingChange]
+  >(
     head,
     [
       `select * from room where id in (${of('room')}) or id in (select roomId from meeting where id in (${of('meeting')}))
@@ -228,6 +242,7 @@ export async function centreChanges(
     [`select * from serviceTask where id in (${of('serviceTask')}) order by dueAt, id`, ...span],
     [`select * from roomKey where id in (${of('roomKey')})`, ...span],
     [`select * from roomRequest where id in (${of('roomRequest')}) order by id`, ...span],
+    [`select * from meetingChange where id in (${of('meetingChange')}) order by id`, ...span],
   );
   return { cursor: Math.min(last!.seq, upTo), items: items(found) };
 }
@@ -240,3 +255,7 @@ export const ticksOf = async (db: Pick<Database, 'read'>, meetingId: string): Pr
       meetingId,
     )
   ).map(({ at }) => at);
+
+/** What was changed of a meeting since people work for it, newest first. */
+export const changesOf = (db: Pick<Database, 'read'>, meetingId: string) =>
+  db.read<MeetingChange>('select * from meetingChange where meetingId = ? order by id desc', meetingId);

@@ -38,4 +38,7 @@ export const tables = [
   'create index roomRequest_room on roomRequest(roomId)',
   "create index roomRequest_open on roomRequest(meetingId) where state in ('open', 'taken')",
   'alter table meeting add column warnedAt integer',
+  `create table meetingChange(id text primary key, state text not null check (state in ('unread', 'read')), meetingId text not null references meeting,
+     fields text not null, changedAt integer not null, changedBy text not null, readBy text, readAt integer) strict`,
+  'create index meetingChange_of on meetingChange(meetingId)',
 ];

@@ -8,7 +8,9 @@ import { linkUntil } from '../engine/link.ts';
 import { one } from '../property/store.ts';
 import { CompanyType, HostType } from '../property/types.ts';
 import type { House } from '../context.ts';
+import { time } from './book.ts';
 import { guestsOf } from './came.ts';
+import { type Line, linesOf, meetingChange, type MeetingChange } from './change.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import { CANCELLED_BECAUSE, type Meeting, SIGNED_HOW } from './meeting.ts';
 import {
@@ -26,7 +28,7 @@ import { hits, otherRooms } from './overrun.ts';
 import { refillEvery } from './pulse.ts';
 import { isUrgent, REQUESTS, ROOM_LINK, type RoomRequest, roomRequest } from './request.ts';
 import { meeting } from './rules.ts';
-import { factsOf, type FoundFacts, keysOf, tasksOf, ticksOf } from './store.ts';
+import { factsOf, type FoundFacts, changesOf, keysOf, rooms, tasksOf, ticksOf } from './store.ts';
 import { BLOCKED_BECAUSE, HANDS, PHASES, type ServiceTask, serviceTask } from './task.ts';
 import { taskTemplate, type TaskTemplate } from './templates.ts';
 import { ROOM_TRUTHS, type RoomTruth, roomTruth } from './truth.ts';
@@ -187,6 +189,42 @@ export const RoomRequestType = builder.objectRef<RoomRequest>('RoomRequest').imp
   }),
 });
 
+const LineType = builder.objectRef<Line>('MeetingChangeLine').implement({
+  fields: (t) => ({
+    label: t.string({ resolve: (it, _, { audience }) => it.label[audience.language] }),
+    from: t.string({ resolve: (it, _, { audience }) => it.from[audience.language] }),
+    to: t.string({ resolve: (it, _, { audience }) => it.to[audience.language] }),
+  }),
+});
+const changeLife = lifeOf('MeetingChange', meetingChange);
+export const MeetingChangeType = builder.objectRef<MeetingChange>('MeetingChange').implement({
+  description: 'What is different of a meeting that people already work for, and who has read it',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    meetingId: t.exposeID('meetingId'),
+    state: t.field({ type: changeLife.State, resolve: (it) => it.state }),
+    changedAt: t.field({ type: 'Instant', resolve: (it) => it.changedAt }),
+    changedBy: t.string({
+      resolve: async (it, _, { house, audience }) =>
+        (await nameOfActor(house.db, it.changedBy, audience.language)) ?? '',
+    }),
+    readBy: t.string({
+      nullable: true,
+      resolve: (it, _, { house, audience }) => nameOfActor(house.db, it.readBy ?? '', audience.language),
+    }),
+    readAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.readAt }),
+    lines: t.field({
+      type: [LineType],
+      resolve: async (it, _, { house }) => {
+        const { zone } = await house.property();
+        const all = await rooms(house.db);
+        return linesOf(it, new Map(all.map((one) => [one.id, one])), (ms) => time(ms, zone));
+      },
+    }),
+    actions: t.field({ type: [changeLife.Action], resolve: (it, _, context) => changeLife.actionsOf(it, context) }),
+  }),
+});
+
 const templateLife = lifeOf('TaskTemplate', taskTemplate);
 export const TaskTemplateType = builder.objectRef<TaskTemplate>('TaskTemplate').implement({
   fields: (t) => ({
@@ -279,6 +317,7 @@ MeetingType.implement({
       nullable: true,
       resolve: (it, _, { audience }) => it.signedHow && SIGNED_HOW[it.signedHow][audience.language],
     }),
+    changes: t.field({ type: [MeetingChangeType], resolve: (it, _, { house }) => changesOf(house.db, it.id) }),
     tasks: t.field({ type: [ServiceTaskType], resolve: (it, _, { house }) => tasksOf(house.db, it.id) }),
     actions: t.field({ type: [meetingLife.Action], resolve: (it, _, context) => meetingLife.actionsOf(it, context) }),
     history: t.field({

@@ -23,6 +23,10 @@ export async function holdMeeting({ app }: Inside, must: Must, manager: Actor, h
     manager,
     `mutation { bookMeeting(confirmed: true, input: { ${wanted}, startsAt: "${at(10)}", endsAt: "${at(70)}" }) { id tasks { id must phase } } }`,
   );
+  await must(
+    manager,
+    `mutation { replanMeeting(id: "${bookMeeting.id}", input: { ${wanted.replace('expected: 4', 'expected: 6')}, startsAt: "${at(10)}", endsAt: "${at(70)}" }) { id } }`,
+  );
   for (const { id, must: needed, phase } of bookMeeting.tasks)
     if (needed && phase === 'before') await must(manager, `mutation { finishServiceTask(id: "${id}") { id } }`);
   await must(manager, `mutation { startMeeting(id: "${bookMeeting.id}") { id } }`);
