@@ -24,6 +24,13 @@ export function moment(at: string | number | null | undefined): string {
   }).format(new Date(at));
 }
 
+/** "11月28日", "28 Nov" in the property's zone; empty for no instant. */
+export function dayAndMonth(at: string | number | null | undefined): string {
+  if (!at) return '';
+  const month = words.language === 'zh' ? 'long' : 'short';
+  return new Intl.DateTimeFormat(words.tag, { timeZone: session.zone, month, day: 'numeric' }).format(new Date(at));
+}
+
 /** Of a thing with two names the one in the page's language; empty for nothing. */
 export function named(thing: { nameZh: string; nameEn: string } | null | undefined): string {
   return thing ? words.pick(thing.nameZh, thing.nameEn) : '';

@@ -37,6 +37,7 @@ const row = (state: VisitState, change: Partial<Visit> = {}): Visit => ({
     drink: null,
     watchedId: null,
     meetingId: null,
+    seatBefore: null,
     photoId: null,
   },
   ...{ departmentId: null, hostReadAt: null, nudgedTimes: null, nudgedAt: null },

@@ -28,16 +28,17 @@ const elsewhere: readonly VisitMove[] = [
   'printBadge',
 ];
 
-/** The one big button: the first usual step that is open. */
-export function primary(visit: Visit): VisitAction | undefined {
+/** The one big button: the first usual step that is open. A guest of another day has none: they are not to come today. */
+export function primary(visit: Visit, anotherDay = false): VisitAction | undefined {
+  if (anotherDay) return undefined;
   return usual(visit)
     .map((move) => actionOf(visit, move))
     .find((action) => action?.open);
 }
 
 /** The quieter buttons: open moves, and while somebody waits also "show in" with the reason it is closed. */
-export function others(visit: Visit): VisitAction[] {
-  const first = primary(visit);
+export function others(visit: Visit, anotherDay = false): VisitAction[] {
+  const first = primary(visit, anotherDay);
   return asButtons.flatMap((move) => {
     const action = actionOf(visit, move);
     if (!action || action === first) return [];
@@ -53,10 +54,11 @@ export function closed(visit: Visit): VisitAction[] {
 
 function usual({ state, hostAnswer, hostToldAt }: Visit): readonly VisitMove[] {
   if (state === 'invited' || state === 'noShow') return ['arrive'];
-  if (state === 'arrived') return ['receive'];
+  if (state === 'arrived' && hostAnswer === null) return ['receive'];
   if (state === 'shownIn') return ['enter', 'leave'];
-  if (state !== 'waiting') return ['leave'];
+  if (state !== 'waiting' && state !== 'arrived') return ['leave'];
   if (hostAnswer === 'notToday') return ['decline'];
-  if (hostAnswer) return ['showIn', 'seeIdentity', 'seat', 'serveTea'];
+  // A host who has answered is not to be asked again: what they said comes next.
+  if (hostAnswer) return ['showIn', 'receive', 'seeIdentity', 'seat', 'serveTea'];
   return hostToldAt ? ['answerHost', 'showIn'] : ['tellHost', 'showIn'];
 }

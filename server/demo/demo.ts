@@ -128,7 +128,7 @@ async function toTry({ db, clock, keyring, property }: House): Promise<TryThis |
 /** The cast of a house that an earlier demo filled. */
 async function recall(house: House): Promise<Cast> {
   const { db } = house;
-  const [reception] = await db.read<{ id: string }>("select id from staffMember where account = 'reception'");
+  const [reception] = await db.read<{ id: string }>("select id from staffMember where account = 'reception2'");
   const [device] = await db.read<{ id: string; lobbyId: string }>(
     "select id, lobbyId from device where name = '东门自助机'",
   );

@@ -83,6 +83,7 @@ export const NOTICES = [
 
 export const STAFF = [
   ['reception', '沈晓', 'Shen Xiao', 'receptionist'],
+  ['reception2', '顾青', 'Gu Qing', 'receptionist'],
   ['attendant', '何静', 'He Jing', 'attendant'],
   ['guard', '郑刚', 'Zheng Gang', 'guard'],
   ['engineer', '许志国', 'Xu Zhiguo', 'engineer'],

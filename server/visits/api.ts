@@ -13,6 +13,7 @@ import { arriveByHand } from './arrive.ts';
 import { beginVisit, planNoShow } from './begin.ts';
 import { visit } from './rules.ts';
 import { insideNow, sitterIn, visitOf } from './store.ts';
+import type { Visit } from './visit.ts';
 import { AnswerEnum, PurposeEnum, RefusedEnum, TitleEnum, VisitType } from './types.ts';
 
 builder.queryField('visit', (t) =>
@@ -125,7 +126,7 @@ builder.mutationFields((t) => {
           const row = await undo(tx, visit, args.id, by, now);
           // The no-show planned with the invitation may have been let go while they counted as arrived.
           if (row.state === 'invited') await planNoShow(tx, row);
-          return row;
+          return sitAgain(tx, row);
         }),
     }),
     revealVisitTelephone: t.string({
@@ -136,6 +137,18 @@ builder.mutationFields((t) => {
 });
 
 /** A seat is offered to one visitor at a time. */
+/** Whoever had got up by mistake has their seat again, unless somebody sits there now. */
+async function sitAgain(tx: Tx, row: Visit): Promise<Visit> {
+  if (row.seatBefore === null || (row.state !== 'arrived' && row.state !== 'waiting')) return row;
+  const seatId = row.seatId ?? ((await sitterIn(tx, row.seatBefore)) ? null : row.seatBefore);
+  const [after] = await tx.all<Visit>(
+    'update visit set seatId = ?, seatBefore = null where id = ? returning *',
+    seatId,
+    row.id,
+  );
+  return after!;
+}
+
 async function freeSeat(tx: Tx, seatId: string, visitId: string): Promise<void> {
   const [seat] = await tx.all<Seat>("select * from seat where id = ? and state = 'active'", seatId);
   if (!seat)

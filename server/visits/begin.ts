@@ -116,6 +116,7 @@ const NOTHING_YET = {
   calledTo: null,
   calledTimes: null,
   seatId: null,
+  seatBefore: null,
   seatedAt: null,
   teaServedAt: null,
   refusedBecause: null,

@@ -24,6 +24,9 @@ const atDesk = ['arrived', 'waiting'] as const satisfies readonly VisitState[];
 const beforeInside = [...atDesk, 'shownIn'] as const satisfies readonly VisitState[];
 const present = [...beforeInside, 'inside'] as const satisfies readonly VisitState[];
 
+/** Whoever goes leaves their seat to others. */
+const gotUp = ({ seatId }: Visit): Partial<Visit> => ({ seatId: null, seatBefore: seatId });
+
 export const visit = machine<Visit, Property>()({
   kind: 'visit',
   words: words('这位访客', 'this visitor'),
@@ -69,7 +72,7 @@ export const visit = machine<Visit, Property>()({
       from: atDesk,
       to: 'shownIn',
       unless: [marksMissing],
-      sets: ({ now }) => ({ shownInAt: now, seatId: null }),
+      sets: ({ row, now }) => ({ shownInAt: now, ...gotUp(row) }),
       undo: ['shownInAt'],
     }),
     enter: on({
@@ -85,7 +88,7 @@ export const visit = machine<Visit, Property>()({
       by: [...watch, 'kiosk'],
       from: [...present, 'declined', 'refused'],
       to: 'left',
-      sets: ({ now }) => ({ endedAt: now, seatId: null }),
+      sets: ({ row, now }) => ({ endedAt: now, ...gotUp(row) }),
       undo: ['endedAt'],
     }),
     decline: on({
@@ -94,7 +97,7 @@ export const visit = machine<Visit, Property>()({
       from: atDesk,
       to: 'declined',
       unless: [notDeclined],
-      sets: () => ({ seatId: null }),
+      sets: ({ row }) => gotUp(row),
       undo: [],
     }),
     refuse: on<{ reason: RefusedBecause }>({
@@ -103,7 +106,7 @@ export const visit = machine<Visit, Property>()({
       from: beforeInside,
       to: 'refused',
       reason: ({ reason }) => reason,
-      sets: ({ input }) => ({ refusedBecause: input.reason, seatId: null }),
+      sets: ({ row, input }) => ({ refusedBecause: input.reason, ...gotUp(row) }),
       undo: ['refusedBecause'],
     }),
     markNoShow: on({

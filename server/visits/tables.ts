@@ -69,4 +69,5 @@ export const tables = [
   'create index bell_of on bell(deviceId, rungAt)',
   'alter table visit add column meetingId text',
   'create index visit_meeting on visit(meetingId) where meetingId is not null',
+  'alter table visit add column seatBefore text',
 ];

@@ -122,6 +122,8 @@ export interface Visit extends Lived {
   calledTo: string | null;
   calledTimes: number | null;
   seatId: string | null;
+  /** Where they sat until they got up: theirs again when that is taken back. */
+  seatBefore: string | null;
   seatedAt: number | null;
   teaServedAt: number | null;
   refusedBecause: RefusedBecause | null;

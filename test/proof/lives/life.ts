@@ -64,6 +64,8 @@ export class Life {
   readonly steps: string[] = [];
   readonly #hasHost: boolean;
   readonly #expectedAt: number | undefined;
+  /** Where they sat until they got up. */
+  #seatBefore: string | number | null = null;
   #last: { move: string; by: string; from: string };
 
   constructor(it: { id: string; how: string; by: string; now: number; hasHost: boolean; expectedAt?: number }) {
@@ -100,13 +102,18 @@ export class Life {
     return undefined;
   }
 
-  undo(by: Hand, now: number): string | undefined {
+  undo(by: Hand, now: number, others: readonly Life[]): string | undefined {
     if (!['receptionist', 'supervisor', 'manager'].includes(by.role)) return strange(by);
     const { move, by: before, from } = this.#last;
     if (!(VERBS as readonly string[]).includes(move)) return 'NOT_NOW';
     if (by.role === 'receptionist' && before !== by.id && !before.startsWith('device:')) return 'NOT_YOURS';
     for (const column of EMPTIED_BY_UNDO[move as Verb]) this.row[column as keyof Told] = null;
     this.#enter('undo', by.id, from);
+    const taken = others.some((it) => it !== this && it.inBuilding && it.row.seatId === this.#seatBefore);
+    if (this.#seatBefore !== null && (from === 'arrived' || from === 'waiting')) {
+      if (this.row.seatId === null && !taken) this.row.seatId = this.#seatBefore;
+      this.#seatBefore = null;
+    }
     this.wait(now, false); // a guest who has not come after all may long be a no-show
     return undefined;
   }
@@ -138,7 +145,10 @@ export class Life {
   #do(verb: Verb, by: string, now: number, { seatId, placeId, reason, answer }: Choice): void {
     const { row } = this;
     this.steps.push(`${row.state} ${verb}`);
-    if (GETS_UP.includes(verb)) row.seatId = null;
+    if (GETS_UP.includes(verb)) {
+      this.#seatBefore = row.seatId;
+      row.seatId = null;
+    }
     if (verb === 'arrive') Object.assign(row, { arrivedAt: now, endedAt: null });
     if (verb === 'receive') row.receivedAt = now;
     if (verb === 'receive' && seatId) Object.assign(row, { seatId, seatedAt: row.seatedAt ?? now });

@@ -107,7 +107,7 @@ export class Walk {
   }
 
   async #undo(life: Life, by: Actor): Promise<void> {
-    const told = life.undo(handOf(by), this.#ground.house.clock.now());
+    const told = life.undo(handOf(by), this.#ground.house.clock.now(), this.#lives);
     const { code } = await this.#ground.house.does(by, UNDO, { id: life.id });
     if (!code) this.undone++;
     await this.#agree(life, `undo by ${by.roles[0]!}`, told, code);
