@@ -260,7 +260,7 @@ export const desk: typeof zh = {
     called: (name, title) => (title ? `${title} ${name}` : name),
     waited: (minutes) => (minutes < 1 ? 'just now' : `${minutes} min`),
     arrivedAt: (time) => `arrived ${time}`,
-    urgency: ['', 'look after', 'follow up', 'too long'],
+    urgency: ['', 'a while', 'follow up', 'too long'],
     toCompany: 'Company',
     walkIn: 'By hand at the desk',
     floor: (floor) => (/^\d+$/.test(floor) ? `floor ${floor}` : /\d$/.test(floor) ? `floors ${floor}` : floor),

@@ -4,7 +4,8 @@ import type { reception as zh } from '../zh/reception.ts';
 export const reception: typeof zh = {
   watched: (reason) => `On the watch list: ${reason}`,
   similar: (reason) => `Sounds like somebody on the watch list, please compare: ${reason}`,
-  heed: 'Please note',
+  heed: 'Watch list',
+  heedGuests: 'Please welcome',
   heedWatched: (code) => `${code} open first`,
   heedPrincipal: (code, called) => `${code} guest of ${called}`,
   watchedNote: 'Only reception sees this. Receive them as usual and do as the house has decided.',
@@ -18,6 +19,7 @@ export const reception: typeof zh = {
   tea: 'Drink',
   teaFor: (drink, minutes) => `${drink} · waiting ${minutes} min`,
   teaLate: (drink, minutes) => `${drink} · waiting ${minutes} min, not served yet`,
+  teaMissed: (drink) => `${drink} · was not served`,
   teaWaiting: (n) => `${n} to be served`,
   teaServe: (code) => `${code} served`,
   drinks: { tea: 'Tea', water: 'Water', coffee: 'Coffee', hotWater: 'Hot water' },

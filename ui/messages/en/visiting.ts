@@ -41,8 +41,9 @@ export const visiting: typeof zh = {
   },
   watch: {
     title: 'Watch list',
-    note: 'A match at sign-in is told to reception only; the visitor merely reads “please see reception”.',
-    closed: 'The list is kept by supervisors and managers.',
+    note: 'A match at sign-in is told to reception only; the visitor merely reads “please see reception”. When somebody on it arrives, “Watch list” stands above the visitors: open it, read the reason and act on it. Whoever may not go up is refused entry; call your supervisor.',
+    closed:
+      'The list is kept by supervisors and managers. When somebody on it arrives, “Watch list” stands above the visitors: open it, read the reason and act on it. Whoever may not go up is refused entry; call your supervisor.',
     add: 'Add',
     new: 'New entry',
     empty: 'The list is empty.',
@@ -95,7 +96,7 @@ export const visiting: typeof zh = {
     invited: 'Invitations',
     noShow: 'Did not come',
     expectedNow: 'Still expected',
-    insideNow: 'Visiting now',
+    insideNow: 'Visits in the building now',
     peopleInside: 'People inside now',
     waitP50: 'Wait for reception, half within',
     waitP90: 'Wait for reception, nine in ten within',

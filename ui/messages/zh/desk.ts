@@ -254,7 +254,7 @@ export const desk = {
     /** The clock of somebody who waits: minutes, and from 3, 5 and 10 on a word. */
     waited: (minutes: number) => (minutes < 1 ? '刚到' : `${minutes} 分`),
     arrivedAt: (time: string) => `${time} 到`,
-    urgency: ['', '请留意', '该催了', '太久了'],
+    urgency: ['', '等了一会', '该催了', '太久了'],
     toCompany: '到公司',
     walkIn: '前台登记',
     floor: (floor: string) => (/\d$/.test(floor) ? `${floor} 层` : floor),

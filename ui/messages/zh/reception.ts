@@ -2,7 +2,8 @@
 export const reception = {
   watched: (reason: string) => `与名单相符：${reason}`,
   similar: (reason: string) => `姓名读音与名单相近，请核对：${reason}`,
-  heed: '请留意',
+  heed: '重点关注',
+  heedGuests: '请迎接',
   heedWatched: (code: string) => `${code} 请先打开看`,
   heedPrincipal: (code: string, called: string) => `${code} ${called}的访客`,
   watchedNote: '只有前台看得到。请照常接待，并按规定处理。',
@@ -16,6 +17,7 @@ export const reception = {
   tea: '饮品',
   teaFor: (drink: string, minutes: number) => `${drink} · 已等 ${minutes} 分钟`,
   teaLate: (drink: string, minutes: number) => `${drink} · 已等 ${minutes} 分钟，还没有送`,
+  teaMissed: (drink: string) => `${drink} · 没有送`,
   teaWaiting: (n: number) => `待奉茶 ${n} 杯`,
   teaServe: (code: string) => `${code} 已奉茶`,
   drinks: { tea: '茶', water: '水', coffee: '咖啡', hotWater: '热水' },
