@@ -161,7 +161,8 @@ describe('V1, V2, V3, B8 · a whole visit', () => {
       .waitFor();
     await steps.filter({ hasText: t.desk.detail.marks.seat }).getByText('A1').waitFor();
 
-    const called = await watchFor(onDisplay, code);
+    // The code itself already stands among those who wait.
+    const called = await watchFor(onDisplay, WORDS.zh.display.calling);
     await desk.press(atDesk, language, 'call');
     const pressed = await watchPress(atDesk);
     await desk.answer(atDesk, place);
