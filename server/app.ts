@@ -34,6 +34,8 @@ export interface AppOptions {
   /** `file:…` or a libsql server; the keys to personal data lie beside the file. */
   readonly databaseUrl: string;
   readonly clock?: Clock;
+  /** By which sessions and pairings run out: people sit there in real time, also where the house's clock is hurried. */
+  readonly doorClock?: Clock;
   /** What each face's build may ask. */
   readonly documents: DocumentLists;
   /** The folder of the built screens. */
@@ -61,6 +63,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export async function createApp({
   databaseUrl,
   clock = systemClock,
+  doorClock = clock,
   documents,
   dist,
   publicOrigin,
@@ -73,7 +76,7 @@ export async function createApp({
 }: AppOptions) {
   const { db, keyring, files } = await openStorage(databaseUrl);
   const settings = new Settings({ db, clock, log });
-  const doors = new Doors({ db, clock, log });
+  const doors = new Doors({ db, clock: doorClock, log });
   const house: House = {
     db,
     clock,

@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { createApp } from './app.ts';
 import type { PostOffice } from './channels/mail.ts';
+import { fastClock, systemClock } from './engine/clock.ts';
 import { CannotStart } from './engine/start.ts';
 import type { DocumentLists } from './http/documents.ts';
 import { isLoopback } from './http/origin.ts';
@@ -23,6 +24,7 @@ try {
 async function main(): Promise<void> {
   const { env } = process;
   const demo = process.argv.includes('--demo');
+  const speed = speedOf(process.argv, demo);
   const port = portOf(env['PORT']);
   const host = env['HOST'] || '127.0.0.1';
   const local = host === 'localhost' || isLoopback(host);
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     documents: documents(),
     dist: resolve(ROOT, 'dist'),
     demo,
+    ...(speed !== 1 && { clock: fastClock({ speed }), doorClock: systemClock }),
     ...(tls && { tls }),
     ...(publicOrigin && { publicOrigin }),
     ...(mail && { mail }),
@@ -116,6 +119,17 @@ function documents(): DocumentLists {
     }
   };
   return { desk: list('desk'), kiosk: list('kiosk'), display: list('display') };
+}
+
+/** How fast the house's clock runs: `--speed 60` lets a demo's day pass in a quarter of an hour. */
+function speedOf(argv: readonly string[], demo: boolean): number {
+  const at = argv.indexOf('--speed');
+  if (at < 0) return 1;
+  const speed = Number(argv[at + 1]);
+  if (!demo) throw new CannotStart('--speed is for the demo: a real house keeps real time.');
+  if (!(speed >= 1 && speed <= 600))
+    throw new CannotStart('--speed takes a number from 1 to 600: how many times as fast.');
+  return speed;
 }
 
 function portOf(text = ''): number {

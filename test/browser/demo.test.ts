@@ -35,3 +35,30 @@ test('V1, V2, B8 · /demo/ shows kiosk, desk and display side by side, alive, an
 
 /** The test's own mouse misses what stands in a frame that is drawn smaller than it is. */
 const press = (button: Locator): Promise<void> => button.evaluate((it: HTMLElement) => it.click());
+
+test('G1 · the demo at sixty times the pace: the meeting centre goes through its day, and nothing stumbles', async () => {
+  const foyer = await openFoyer('--demo', '--speed', '60');
+  onTestFinished(() => foyer.close());
+  await until(() => /display +http\S+#link=\S+\n/.test(foyer.said()));
+  const link = /display +(http\S+#link=\S+)/.exec(foyer.said().split('Links that work once')[1]!)![1]!;
+  const screens = await openScreens(foyer);
+  onTestFinished(screens.close);
+  const display = await screens.open('display', { at: link });
+  const rooms = display.getByRole('region', { name: WORDS.zh.display.rooms });
+  const says = async () => (await rooms.getByRole('listitem').allInnerTexts()).join();
+  await rooms.getByRole('listitem').first().waitFor();
+  const seen = new Set<string>();
+  const states = Object.values(WORDS.zh.display.roomStates);
+  await expect
+    .poll(
+      async () => {
+        const text = await says();
+        for (const state of states) if (text.includes(state)) seen.add(state);
+        return seen.size;
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    .toBeGreaterThanOrEqual(5);
+  expect(foyer.said()).not.toMatch(/stumbled|went wrong|failed/);
+  expect(screens.troubles).toEqual([]);
+});
