@@ -19,6 +19,7 @@ import './visits/boards.ts';
 import './notices/api.ts';
 import './meetings/api.ts';
 import './meetings/guests.ts';
+import './meetings/figures.ts';
 import './channels/api.ts';
 import './go/keepsakes.ts';
 import './go/photo.ts';

@@ -48,6 +48,7 @@ Query.rooms                          RAECVSM
 Query.meeting                        RAECVSM
 Query.meetingsOn                     RAECVSM
 Query.taskTemplates                  RSM
+Query.meetingFigures                 RSM
 Query.tiles                          K
 Query.documentsFor                   K
 Query.meetingsToday                  K
@@ -250,6 +251,8 @@ MeetingChangeLine.*                  RAECVSM
 MeetingChangeAction.*                RAECVSM
 RoomRequestAction.*                  RAECVSM
 TaskTemplate.*                       RSM
+MeetingFigures.*                     RSM
+RoomTurnaround.*                     RSM
 TaskTemplateAction.*                 RSM
 
 Visit.*                              RGSM

@@ -4,7 +4,7 @@
 const LOOKS = 1_500;
 
 /** Prints only what the styles show under `[data-paper='NAME']`, on paper of this size (CSS, like "62mm 90mm"; the printer's own if not given). */
-export async function printOnly(name: 'badge' | 'invitation', size?: string): Promise<void> {
+export async function printOnly(name: 'badge' | 'invitation' | 'sign', size?: string): Promise<void> {
   const { documentElement: page } = document;
   const sheet = new CSSStyleSheet();
   if (size) sheet.replaceSync(`@page { size: ${size}; margin: 0 }`);

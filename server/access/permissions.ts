@@ -39,7 +39,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [deviceKeepers, 'devices'],
     [accountKeepers, 'staffMembers'],
     [service, 'rooms meeting meetingsOn'],
-    [desk, 'taskTemplates'],
+    [desk, 'taskTemplates meetingFigures'],
   ],
   Subscription: [
     [watch, 'arrivals'],
@@ -216,6 +216,8 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   ],
   ServiceTaskAction: [[service, 'name label open because']],
   TaskTemplate: [[desk, 'id nameZh nameEn phase hands must minutes roomId state actions']],
+  MeetingFigures: [[desk, 'held readyOnTime noShow cancelled overran requests servedP50 servedP90 turnarounds']],
+  RoomTurnaround: [[desk, 'room layout layoutLabel count enough setupPlanned setupTook clearingPlanned clearingTook']],
   TaskTemplateAction: [[desk, 'name label open because']],
   RoomRequest: [
     [service, 'id roomId meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions'],

@@ -31,5 +31,6 @@ export async function holdMeeting({ app }: Inside, must: Must, manager: Actor, h
     if (needed && phase === 'before') await must(manager, `mutation { finishServiceTask(id: "${id}") { id } }`);
   await must(manager, `mutation { startMeeting(id: "${bookMeeting.id}") { id } }`);
   await db.write((tx) => askInRoom(tx, { roomId: addRoom.id, kind: 'tea', seat: '3' }, SYSTEM, clock.now()));
+  await must(manager, `{ meetingFigures(day: "2026-11-23") { held turnarounds { count } } }`);
   return bookMeeting.id as string;
 }
