@@ -441,3 +441,15 @@ test('S11 · the day in figures: ready in time, asked and served, nobody came, a
     turnarounds: [{ count: 1, enough: false, setupPlanned: 30, setupTook: 20, clearingPlanned: 20, clearingTook: 12 }],
   });
 });
+
+test('S11 · the organiser’s calendar gets the meeting with its end, and its cancellation', async () => {
+  const h = await meetingHouse();
+  const { id } = await book(h, { title: '季度会，第三场' });
+  const file = async () =>
+    (await h.must(h.desk, 'query C($id: ID!) { meetingCalendar(id: $id) }', { id })).meetingCalendar;
+  expect(await file()).toMatch(
+    /DTSTART:20261123T020000Z\r\nDTEND:20261123T030000Z\r\nSUMMARY:季度会，第三场\r\nLOCATION:Room 301 · 3/,
+  );
+  await pressed(h, h.desk, 'cancelMeeting', id, { because: 'mistake' });
+  expect(await file()).toContain('METHOD:CANCEL');
+});

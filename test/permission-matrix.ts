@@ -49,6 +49,7 @@ Query.meeting                        RAECVSM
 Query.meetingsOn                     RAECVSM
 Query.taskTemplates                  RSM
 Query.meetingFigures                 RSM
+Query.meetingCalendar                RSM
 Query.tiles                          K
 Query.documentsFor                   K
 Query.meetingsToday                  K

@@ -442,3 +442,9 @@ export const NEXT: Readonly<Partial<Record<Meeting['state'], Meeting['actions'][
   onBreak: 'resume',
   clearing: 'close',
 };
+
+export const Calendar = graphql(`
+  query MeetingCalendar($id: ID!) {
+    meetingCalendar(id: $id)
+  }
+`);

@@ -39,7 +39,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [deviceKeepers, 'devices'],
     [accountKeepers, 'staffMembers'],
     [service, 'rooms meeting meetingsOn'],
-    [desk, 'taskTemplates meetingFigures'],
+    [desk, 'taskTemplates meetingFigures meetingCalendar'],
   ],
   Subscription: [
     [watch, 'arrivals'],

@@ -1,9 +1,11 @@
-// A visit as an appointment (RFC 5545), for a phone's calendar; the same number each time, so that a change replaces it.
+// A visit or a meeting as an appointment (RFC 5545), for a phone's calendar; the same number each time, so that a change replaces it.
 import type { Language } from '../engine/refusal.ts';
 
 export interface Appointment {
   readonly id: string;
   readonly startsAt: number;
+  /** When it ends; an hour later where nobody says. */
+  readonly endsAt?: number;
   readonly summary: string;
   readonly place: string;
   readonly description: string;
@@ -27,7 +29,7 @@ export function calendarOf(it: Appointment, writtenAt: number): string {
     `SEQUENCE:${Math.floor(writtenAt / 60_000)}`,
     `STATUS:${it.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `DTSTART:${stamp(it.startsAt)}`,
-    `DTEND:${stamp(it.startsAt + LASTS * 60_000)}`,
+    `DTEND:${stamp(it.endsAt ?? it.startsAt + LASTS * 60_000)}`,
     `SUMMARY:${written(it.summary)}`,
     `LOCATION:${written(it.place)}`,
     `DESCRIPTION:${written(it.description)}`,

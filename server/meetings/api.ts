@@ -1,4 +1,5 @@
 // The meeting centre: which verb does what. The rules stand in rules.ts, task.ts, room.ts and key.ts, the types in types.ts.
+import { calendarOf } from '../channels/calendar.ts';
 import { builder, frameRef, type InputFieldBuilder, openFeed, press } from '../builder.ts';
 import { type Context, deed } from '../context.ts';
 import type { begin } from '../engine/machine.ts';
@@ -59,6 +60,32 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { id: t.arg.id() },
     resolve: async (_, { id }, { house }) => (await house.db.rowOf<Meeting>('meeting', id)) ?? null,
+  }),
+  meetingCalendar: t.string({
+    nullable: true,
+    description:
+      'A meeting as an appointment (.ics), for its organiser; read again after a change it replaces what was',
+    args: { id: t.arg.id() },
+    resolve: async (_, { id }, { house, audience }) => {
+      const it = await house.db.rowOf<Meeting>('meeting', id);
+      const where = it && (await house.db.rowOf<Room>('room', it.roomId));
+      if (!it || !where) return null;
+      const { language } = audience;
+      const place = (language === 'en' && where.nameEn) || where.nameZh;
+      return calendarOf(
+        {
+          id,
+          startsAt: it.startsAt,
+          endsAt: it.endsAt,
+          summary: it.title,
+          place: [place, where.floor].filter(Boolean).join(' · '),
+          description: it.wishes,
+          cancelled: it.state === 'cancelled',
+          language,
+        },
+        house.clock.now(),
+      );
+    },
   }),
   meetingsOn: t.field({
     type: [MeetingType],

@@ -110,6 +110,7 @@ export const meetings: typeof zh = {
     enough: 'From ten cases on, the minutes planned for a room can be set by what it really takes.',
     none: '–',
   },
+  calendar: 'Calendar file',
   sign: 'Print the sign',
   truth: {
     free: 'Free and ready',

@@ -108,6 +108,7 @@ export const meetings = {
     enough: '满 10 次以后，可以按实际用时调整会议室的布置和清场分钟数。',
     none: '—',
   },
+  calendar: '日历文件',
   sign: '打印水牌',
   truth: {
     free: '空闲可用',
