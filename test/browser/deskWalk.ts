@@ -48,7 +48,7 @@ export async function walkDesk(page: Page, language: Language, things: Things, l
       await main.getByRole('heading', { name: t.detail.history }).waitFor();
       await look('visitors', 'somebody who has left');
       await at(`visitors/${things.waiting}`);
-      await main.getByText(t.detail.answers.coming).first().waitFor();
+      await desk.pane(page, language).getByText(t.detail.answers.coming).first().waitFor();
       await main.locator('summary').click();
       await look('visitors', 'somebody who waits');
       for (const move of ['tellHost', 'answerHost', 'seat'] as const)
