@@ -19,6 +19,7 @@ export async function holdMeeting({ app }: Inside, must: Must, manager: Actor, h
   );
   await must(manager, `mutation { addRoomKey(roomId: "${addRoom.id}", label: "301") { id } }`);
   const wanted = `roomId: "${addRoom.id}", title: "Review", titleShown: false, hostId: "${hostId}", layout: boardroom, expected: 4, equipment: [], wishes: ""`;
+  await closeOne(must, manager, `${wanted}, startsAt: "${at(5)}", endsAt: "${at(65)}"`);
   const { bookMeeting } = await must(
     manager,
     `mutation { bookMeeting(confirmed: true, input: { ${wanted}, startsAt: "${at(10)}", endsAt: "${at(70)}" }) { id tasks { id must phase } } }`,
@@ -31,6 +32,28 @@ export async function holdMeeting({ app }: Inside, must: Must, manager: Actor, h
     if (needed && phase === 'before') await must(manager, `mutation { finishServiceTask(id: "${id}") { id } }`);
   await must(manager, `mutation { startMeeting(id: "${bookMeeting.id}") { id } }`);
   await db.write((tx) => askInRoom(tx, { roomId: addRoom.id, kind: 'tea', seat: '3' }, SYSTEM, clock.now()));
-  await must(manager, `{ meetingFigures(day: "2026-11-23") { held turnarounds { count } } }`);
+  const tomorrow = at(24 * 60).slice(0, 10);
+  await must(manager, `{ meetingFigures(day: "${tomorrow}") { held turnarounds { count room { id } } } }`);
   return bookMeeting.id as string;
+}
+
+/** One meeting from its booking to its end. */
+async function closeOne(must: Must, manager: Actor, wanted: string): Promise<void> {
+  const { bookMeeting } = await must(
+    manager,
+    `mutation { bookMeeting(confirmed: true, input: { ${wanted} }) { id tasks { id must phase } } }`,
+  );
+  const press = (field: string, more = '') =>
+    must(manager, `mutation { ${field}(id: "${bookMeeting.id}"${more}) { id } }`);
+  const finish = async (wantedPhase: string) => {
+    for (const { id, must: needed, phase } of bookMeeting.tasks)
+      if (needed && phase === wantedPhase) await must(manager, `mutation { finishServiceTask(id: "${id}") { id } }`);
+  };
+  await finish('before');
+  await press('startMeeting');
+  await press('endMeeting');
+  await finish('after');
+  await press('powerOffMeeting');
+  await press('signMeeting', ', how: signed');
+  await press('closeMeeting');
 }
