@@ -163,7 +163,7 @@ test('A4 · G1 · G2 · G3 · G4.2 · G4.4 · G5 · G6 · S11 · from the bookin
   await table.reload();
   await within(technician, '音响或投影', table, () => button(table, '音响或投影').tap());
   // The page has come back from its press before it is watched.
-  await table.getByText('已通知').waitFor();
+  await table.getByRole('listitem').getByText('已通知').first().waitFor();
   await within(table, '服务员已接', technician, () => button(technician, roomRequest.moves.take.words.zh).tap());
   await table.getByLabel('座位（选填）').fill('3');
   await button(table, '加茶').tap();
