@@ -41,7 +41,10 @@ afterAll(async () => {
   await building.foyer.close();
   rmSync(folder, { recursive: true, force: true });
 });
-afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') console.log(`${task.name} stopped at:\n${await page.locator('body').innerText()}`);
+  expect(screens.troubles.splice(0)).toEqual([]);
+});
 
 const inside = async (): Promise<{ name: string; code: string }[]> =>
   (await building.manager.ask('{ inside { name code } }')).inside;
@@ -131,4 +134,32 @@ test('V2 · the camera sees only while somebody looks into it, and knows what is
   const display = await fetch(`${building.foyer.url}/display/`);
   expect(display.headers.get('permissions-policy')).toContain('camera=()');
   expect(display.headers.get('content-security-policy')).not.toContain('wasm-unsafe-eval');
+});
+
+test('V2 · a camera that another program held, and a reader that answers no more, are tried again by themselves', async () => {
+  await kiosk.begin(page, 'zh');
+  await page.addInitScript(() => {
+    const { Worker: Reader } = window;
+    window.Worker = class extends Reader {
+      constructor(...given: ConstructorParameters<typeof Reader>) {
+        super(...given);
+        this.postMessage = () => undefined;
+        window.Worker = Reader;
+      }
+    };
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = () => {
+      mediaDevices.getUserMedia = open;
+      return Promise.reject(new DOMException('', 'NotReadableError'));
+    };
+  });
+  await page.reload();
+  await kiosk.begin(page, 'zh');
+  holdUp(camera, 'https://example.org/somebody-elses');
+  await kiosk.button(page, t.attract.invited[0]).tap();
+  await page.getByText(t.invited.blocked).waitFor();
+  await page.getByText(t.invited.notOurs).waitFor();
+  await kiosk.button(page, t.back).tap();
+  await kiosk.begin(page, 'zh');
 });

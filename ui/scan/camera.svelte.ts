@@ -1,13 +1,15 @@
 /** The reader looks at this many pixels in either direction: enough for a QR on a telephone a hand away, and quick. */
 const LOOK = 640;
 const PORTRAIT = { width: 480, height: 600 };
+/** So long a camera may take to its first picture, and so long it is left alone after a failure (ms). */
+const FIRST_PICTURE = 8000;
+const AGAIN = 2000;
 
 /** The camera of a kiosk (it faces who stands there) or of a guard's phone (it looks ahead), open only while it is needed. */
 export class Camera {
   state = $state<'starting' | 'open' | 'blocked'>('starting');
   #video: HTMLVideoElement | undefined;
   #stream: MediaStream | undefined;
-  #closed = false;
   readonly #facing: 'user' | 'environment';
 
   constructor(facing: 'user' | 'environment' = 'user') {
@@ -31,23 +33,50 @@ export class Camera {
     return this.#draw(PORTRAIT.width, PORTRAIT.height)?.canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
   }
 
+  /** Opens the camera, and again when it could not be opened or fell silent: a plug that came loose is put back, another program lets go. */
   async #open(video: HTMLVideoElement): Promise<void> {
-    try {
-      const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
-      const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: this.#facing, ...size } });
-      this.#stream = stream;
-      if (this.#closed) return stop(stream);
-      video.srcObject = stream;
-      await video.play();
-      this.state = 'open';
-    } catch {
-      // No camera, no permission, or in use by another program: every step has a way without it.
-      if (!this.#closed) this.state = 'blocked';
+    while (this.#shows(video)) {
+      try {
+        await this.#start(video);
+        return;
+      } catch (error) {
+        this.#let(video);
+        // No camera, no permission, or in use by another program: every step has a way without it.
+        if (this.#shows(video)) this.state = 'blocked';
+        // Who said no is not asked again.
+        if (error instanceof DOMException && error.name === 'NotAllowedError') return;
+        await pause(AGAIN);
+      }
     }
   }
 
+  async #start(video: HTMLVideoElement): Promise<void> {
+    const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
+    const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: this.#facing, ...size } });
+    this.#stream = stream;
+    if (!this.#shows(video)) return stop(stream);
+    video.srcObject = stream;
+    // A camera that sends no picture lets play() wait for ever.
+    await Promise.race([video.play(), pause(FIRST_PICTURE).then(() => Promise.reject(new Error('no picture')))]);
+    if (!this.#shows(video)) return;
+    this.state = 'open';
+    stream.getVideoTracks()[0]?.addEventListener('ended', () => {
+      this.#let(video);
+      if (this.#shows(video)) this.state = 'starting';
+      void this.#open(video);
+    });
+  }
+
+  #shows(video: HTMLVideoElement): boolean {
+    return this.#video === video;
+  }
+
   #close(video: HTMLVideoElement): void {
-    this.#closed = true;
+    this.#video = undefined;
+    this.#let(video);
+  }
+
+  #let(video: HTMLVideoElement): void {
     if (this.#stream) stop(this.#stream);
     video.srcObject = null;
   }
@@ -76,3 +105,5 @@ export class Camera {
 function stop(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -4,9 +4,18 @@ import reader from 'zxing-wasm/reader/zxing_reader.wasm?url';
 
 prepareZXingModule({ overrides: { locateFile: () => reader } });
 
+/** What a picture held: the text of a QR, nothing, or that this reader could not be loaded. */
+export interface Read {
+  readonly text?: string | undefined;
+  readonly broken?: boolean;
+}
+
 addEventListener('message', ({ data }: MessageEvent<ImageData>) => {
-  readBarcodes(data, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 1 })
-    .then(([found]) => postMessage(found?.text))
-    // A picture that cannot be read is followed by the next one.
-    .catch(() => postMessage(undefined));
+  void read(data).then((it) => postMessage(it));
 });
+
+const read = (picture: ImageData): Promise<Read> =>
+  readBarcodes(picture, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 1 }).then(
+    ([found]) => ({ text: found?.text }),
+    () => ({ broken: true }),
+  );
