@@ -1,0 +1,233 @@
+// A booking that comes again (S11): on which days it falls, which of them somebody else has, and what is changed or called off from one on.
+import { RRuleTemporal } from 'rrule-temporal';
+import { dayIn } from '../channels/wording.ts';
+import type { Database, Tx } from '../engine/database.ts';
+import { newId } from '../engine/id.ts';
+import { Refusal, type Words, words } from '../engine/refusal.ts';
+import { checked, newMeeting, type Wanted } from './book.ts';
+import { book, type Doing, turn } from './follow.ts';
+import { isIn, type CancelledBecause, type Meeting, TO_COME } from './meeting.ts';
+import { layoutsOf, type Room } from './room.ts';
+import { insert, inTheWay, seriesIn } from './store.ts';
+
+export const EVERY = {
+  day: words('每天', 'Every day'),
+  workday: words('每个工作日', 'Every working day'),
+  week: words('每周', 'Every week'),
+  fortnight: words('每两周', 'Every other week'),
+  month: words('每月', 'Every month'),
+} as const satisfies Record<string, Words>;
+export type Every = keyof typeof EVERY;
+
+/** How a booking comes again. Days are YYYY-MM-DD on the property's clocks; `until` is the last that may be one of them. */
+export interface Repeat {
+  readonly every: Every;
+  readonly until: string;
+  readonly leaveOut: readonly string[];
+}
+
+/** One row: meetings that were booked together. `rule` is the RFC 5545 text they were reckoned by. */
+export interface MeetingSeries {
+  id: string;
+  every: Every;
+  rule: string;
+}
+
+export interface Span {
+  readonly day: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+/** More are booked in two steps: one transaction writes them all, with their tasks. */
+export const MOST = 60;
+const WORKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR'];
+const WEEKDAYS = [...WORKDAYS, 'SA', 'SU'] as const;
+
+const dayOf = (ms: number, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate();
+
+/**
+ * The days of a booking that comes again: at the same time of the property's clocks, for as long. Left out are the days one names and
+ * those on which the clocks skip that time. Refuses a last day before the first, none at all, and more than `MOST`.
+ */
+export function daysOf(
+  { startsAt, endsAt }: Pick<Wanted, 'startsAt' | 'endsAt'>,
+  { every, until, leaveOut }: Repeat,
+  zone: string,
+): { rule: string; spans: Span[] } {
+  const first = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(zone);
+  const last = lastDay(until, first);
+  const rule = new RRuleTemporal({ ...pattern(every, first), dtstart: first, until: last });
+  const found = rule.all((_, n) => n <= MOST + leaveOut.length);
+  const spans = found
+    .map((at) => ({
+      day: at.toPlainDate().toString(),
+      startsAt: at.epochMilliseconds,
+      endsAt: at.epochMilliseconds + endsAt - startsAt,
+    }))
+    .filter(({ day }) => !leaveOut.includes(day));
+  if (spans.length === 0)
+    throw new Refusal('NO_DAYS', words('没有可预订的日期。', 'No day is left to book.'), { field: 'until' });
+  if (spans.length > MOST)
+    throw new Refusal(
+      'TOO_MANY_DAYS',
+      words(`一次最多预订 ${MOST} 场，请把最后一天提前。`, `At most ${MOST} at a time: choose an earlier last day.`),
+      { field: 'until', params: { most: MOST } },
+    );
+  return { rule: rule.toString(), spans };
+}
+
+function lastDay(until: string, first: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  let day: Temporal.PlainDate;
+  try {
+    day = Temporal.PlainDate.from(until, { overflow: 'reject' });
+  } catch {
+    throw new Refusal('DAY_WRONG', words('请选择日期。', 'Choose a day.'), { field: 'until' });
+  }
+  if (Temporal.PlainDate.compare(day, first.toPlainDate()) < 0)
+    throw new Refusal(
+      'END_BEFORE_START',
+      words('最后一天不能早于第一场。', 'The last day cannot come before the first meeting.'),
+      { field: 'until' },
+    );
+  return day.toZonedDateTime({ timeZone: first.timeZoneId, plainTime: '23:59:59' });
+}
+
+/** “Every month” means the same weekday of the month: the third Tuesday; a fifth one is the last. */
+function pattern(every: Every, first: Temporal.ZonedDateTime) {
+  const weekday = WEEKDAYS[first.dayOfWeek - 1]!;
+  const week = Math.ceil(first.day / 7);
+  return {
+    day: { freq: 'DAILY' },
+    workday: { freq: 'WEEKLY', byDay: WORKDAYS },
+    week: { freq: 'WEEKLY' },
+    fortnight: { freq: 'WEEKLY', interval: 2 },
+    month: { freq: 'MONTHLY', byDay: [`${week > 4 ? -1 : week}${weekday}`] },
+  }[every] as { freq: 'DAILY' | 'WEEKLY' | 'MONTHLY'; interval?: number; byDay?: string[] };
+}
+
+/** Who else has the room on one of these days, set-up and clearing of both included; null where nobody has. `but` are left out. */
+export async function takenOn(
+  db: Pick<Database, 'read'>,
+  room: Room,
+  layout: Wanted['layout'],
+  spans: readonly Span[],
+): Promise<(Span & { taken: Meeting | null })[]> {
+  const chosen = layoutsOf(room).find((it) => it.layout === layout);
+  const [before, after] = [chosen?.setupMinutes ?? 0, chosen?.clearingMinutes ?? 0];
+  const found: (Span & { taken: Meeting | null })[] = [];
+  for (const span of spans) {
+    const [taken] = await inTheWay(db, room.id, {
+      blockedFrom: span.startsAt - before * 60_000,
+      blockedUntil: span.endsAt + after * 60_000,
+    });
+    found.push({ ...span, taken: taken ?? null });
+  }
+  return found;
+}
+
+/** Books them all or none. Refuses when somebody else has the room on one of the days, and names these. */
+export async function bookSeries(
+  tx: Tx,
+  { wanted, room, repeat, confirmed }: { wanted: Wanted; room: Room; repeat: Repeat; confirmed: boolean },
+  doing: Doing,
+): Promise<Meeting[]> {
+  const { zone } = doing.settings;
+  const { rule, spans } = daysOf(wanted, repeat, zone);
+  const planned = spans.map((span) => checked({ ...wanted, ...span }, room, doing.now));
+  await mustAllBeFree(tx, room, planned, zone);
+  const series: MeetingSeries = { id: newId(), every: repeat.every, rule };
+  await insert(tx, 'meetingSeries', series);
+  const booked: Meeting[] = [];
+  for (const columns of planned)
+    booked.push(await book(tx, newMeeting(columns, confirmed ? 'confirmed' : 'requested', doing.now, series.id), doing));
+  return booked;
+}
+
+/**
+ * Changes a meeting and those to come that were booked with it, from it on: each keeps its own day, moved by as many days as this one.
+ * All or none; refuses when somebody else has the room on one of the days.
+ */
+export async function replanSeries(
+  tx: Tx,
+  it: Meeting,
+  { wanted, room }: { wanted: Wanted; room: Room },
+  doing: Doing,
+): Promise<Meeting[]> {
+  const { zone } = doing.settings;
+  const later = await toCome(tx, it);
+  const start = Temporal.Instant.fromEpochMilliseconds(wanted.startsAt).toZonedDateTimeISO(zone);
+  const days = dayOf(it.startsAt, zone).until(start.toPlainDate()).days;
+  const planned = later.map((one) => {
+    const day = dayOf(one.startsAt, zone).add({ days });
+    const startsAt = day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() }).epochMilliseconds;
+    const columns = checked({ ...wanted, startsAt, endsAt: startsAt + wanted.endsAt - wanted.startsAt }, room, doing.now);
+    return { id: one.id, columns };
+  });
+  const own = new Set(later.map(({ id }) => id));
+  await mustAllBeFree(
+    tx,
+    room,
+    planned.map(({ columns }) => columns),
+    zone,
+    own,
+  );
+  // Whatever goes to a later moment goes last one first: none steps on one that has not moved yet.
+  const order = wanted.startsAt > it.startsAt ? planned.toReversed() : planned;
+  const moved: Meeting[] = [];
+  for (const { id, columns } of order) moved.push(await turn(tx, 'replan', id, doing, columns));
+  return moved.sort((one, other) => one.startsAt - other.startsAt);
+}
+
+/** Calls a meeting off, and those to come that were booked with it, from it on. */
+export async function cancelSeries(
+  tx: Tx,
+  it: Meeting,
+  because: CancelledBecause,
+  doing: Doing,
+): Promise<Meeting[]> {
+  const off: Meeting[] = [];
+  for (const { id } of await toCome(tx, it)) off.push(await turn(tx, 'cancel', id, doing, because));
+  return off;
+}
+
+/** It and the later ones of its series that have not begun; itself in any case, so that its rules say why it cannot. */
+async function toCome(tx: Tx, it: Meeting): Promise<Meeting[]> {
+  if (it.seriesId === null) return [it];
+  const all = await seriesIn(tx, it.seriesId);
+  return all.filter((one) => one.id === it.id || (one.startsAt > it.startsAt && isIn(TO_COME, one.state)));
+}
+
+async function mustAllBeFree(
+  tx: Tx,
+  room: Room,
+  spans: readonly Pick<Meeting, 'startsAt' | 'blockedFrom' | 'blockedUntil'>[],
+  zone: string,
+  own: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  const taken: number[] = [];
+  for (const span of spans)
+    if ((await inTheWay(tx, room.id, span)).some(({ id }) => !own.has(id))) taken.push(span.startsAt);
+  // Their own set-up and clearing must fit between them too.
+  const touching = spans.find((span, n) => n > 0 && span.blockedFrom < spans[n - 1]!.blockedUntil);
+  if (touching) throw new Refusal('DAYS_OVERLAP', OVERLAP, { field: 'endsAt' });
+  if (taken.length === 0) return;
+  const say = (language: 'zh' | 'en') =>
+    taken
+      .slice(0, 5)
+      .map((at) => dayIn(at, zone, language))
+      .join(language === 'zh' ? '、' : '; ') + (taken.length > 5 ? '…' : '');
+  throw new Refusal(
+    'ROOM_TAKEN',
+    words(
+      `${room.nameZh}有 ${taken.length} 天已被占用：${say('zh')}。请去掉这些天，或换时间、换会议室。`,
+      `${room.nameEn || room.nameZh} is taken on ${taken.length} of the days: ${say('en')}. Leave these out, or choose another time or room.`,
+    ),
+    { field: 'until', params: { days: taken.length } },
+  );
+}
+const OVERLAP: Words = words(
+  '前后两场（含布置和清场）会重叠，请缩短时间或减少次数。',
+  'One would run into the next, set-up and clearing included: make it shorter or less often.',
+);
