@@ -9,7 +9,7 @@ import { book, type Doing, turn, turnKey, turnTask } from '../meetings/follow.ts
 import type { RoomKey } from '../meetings/key.ts';
 import { isIn, type Meeting, SITTING, TO_COME } from '../meetings/meeting.ts';
 import { checkRoom, layoutsOf, type Room } from '../meetings/room.ts';
-import { addKey, addRoom, addTemplate, tasksIn } from '../meetings/store.ts';
+import { addKey, addRoom, addTemplate, meetingById, tasksIn } from '../meetings/store.ts';
 import { type ServiceTask, taskOpen } from '../meetings/task.ts';
 import { checkTemplate, CUSTOMARY } from '../meetings/templates.ts';
 import { propertyIn } from '../property/store.ts';
@@ -106,7 +106,7 @@ export async function serve(tx: Tx, id: string, cast: CentreCast, upTo: number):
   // Its place among all meetings: the same meeting always does the same.
   const [rank] = await tx.all<{ n: number }>('select count(*) n from meeting where id < ?', id);
   for (let steps = 0; steps < 100; steps++) {
-    const [it] = await tx.all<Meeting>('select * from meeting where id = ?', id);
+    const it = await meetingById(tx, id);
     const tasks = await tasksIn(tx, id);
     const [key] = await tx.all<RoomKey>(
       "select * from roomKey where roomId = ? and state <> 'retired' order by id limit 1",

@@ -26,6 +26,7 @@ import {
   type CentreItem,
   centreBoard,
   centreChanges,
+  meetingById,
   meetingsBetween,
   rooms,
   templates,
@@ -490,7 +491,7 @@ async function roomIn(tx: Tx, id: string): Promise<Room> {
 }
 
 async function meetingIn(tx: Tx, id: string): Promise<Meeting> {
-  const [row] = await tx.all<Meeting>('select * from meeting where id = ?', id);
+  const row = await meetingById(tx, id);
   if (!row)
     throw new Refusal(
       'NOT_FOUND',

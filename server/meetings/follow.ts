@@ -12,7 +12,7 @@ import { type HandedOut, type RoomKey, roomKey } from './key.ts';
 import { HOLDS_ROOM, isIn, type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
 import { meeting } from './rules.ts';
 import { planWarning } from './overrun.ts';
-import { addTasks, insert, recounted, sealTasks, tasksIn, templatesIn } from './store.ts';
+import { addTasks, insert, meetingById, recounted, sealTasks, tasksIn, templatesIn } from './store.ts';
 import { meetingOver, type Phase, type ServiceTask, serviceTask, UNSTARTED } from './task.ts';
 import { dueAt, planned, type PlannedTask } from './templates.ts';
 
@@ -41,7 +41,7 @@ export async function turn<Name extends MeetingMove>(
   { by, now, settings }: Doing,
   input?: InputOf<typeof meeting, Name>,
 ): Promise<Meeting> {
-  const [before] = await tx.all<Meeting>('select * from meeting where id = ?', id);
+  const before = await meetingById(tx, id);
   const after = await move(tx, meeting, name, id, by, { now, settings, ...(input !== undefined && { input }) });
   await FOLLOWS[name]?.(tx, { after, before: before!, by, now });
   await due(tx, after, now);
@@ -104,7 +104,7 @@ export async function turnKey<Name extends MoveOf<typeof roomKey>>(
 /** A key is handed out for a meeting of its room that is not over, or for none. */
 async function mustBeAlive(tx: Tx, key: RoomKey | undefined, meetingId: string | null): Promise<void> {
   if (meetingId === null) return;
-  const [it] = await tx.all<Meeting>('select * from meeting where id = ?', meetingId);
+  const it = await meetingById(tx, meetingId);
   if (it && isIn(HOLDS_ROOM, it.state) && it.roomId === key?.roomId) return;
   throw new Refusal(
     'NOT_NOW',

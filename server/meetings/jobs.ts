@@ -5,6 +5,7 @@ import { propertyIn } from '../property/store.ts';
 import type { Tx } from '../engine/database.ts';
 import { turnRequest } from './ask.ts';
 import { turn } from './follow.ts';
+import { meetingById } from './store.ts';
 
 const doing = async (tx: Tx, now: number) => ({ by: SYSTEM, now, settings: await propertyIn(tx) });
 
@@ -13,7 +14,7 @@ export const jobs = {
   meetingWarn: async (tx, id, now) => turn(tx, 'warn', id, await doing(tx, now)),
   roomRequestRing: (tx, id, now) => turnRequest(tx, 'ring', id, SYSTEM, now),
   meetingGiveUp: async (tx, id, now) => {
-    const [it] = await tx.all<{ state: string }>('select state from meeting where id = ?', id);
+    const it = await meetingById(tx, id);
     if (it?.state === 'requested') return turn(tx, 'cancel', id, await doing(tx, now), 'unconfirmed');
     return turn(tx, 'giveUp', id, await doing(tx, now));
   },

@@ -90,6 +90,12 @@ export async function addTasks(tx: Tx, planned: readonly PlannedTask[], by: Acto
   }
 }
 
+/** A meeting as it is in this transaction. */
+export async function meetingById(tx: Tx, id: string): Promise<Meeting | undefined> {
+  const [row] = await tx.all<Meeting>('select * from meeting where id = ?', id);
+  return row;
+}
+
 /** Meetings that keep a room at any moment of a span from others; `but` is left out. */
 export const inTheWay = (
   tx: Tx,
