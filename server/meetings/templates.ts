@@ -1,6 +1,6 @@
 // What is to be done for a meeting, and when, worked back from its times (G2–G6). Pure.
 import { type Registered, register } from '../property/rules.ts';
-import { Refusal, words } from '../engine/refusal.ts';
+import { words } from '../engine/refusal.ts';
 import { nameGiven } from '../property/rules.ts';
 import { DESK } from '../engine/roles.ts';
 import { whole } from './room.ts';
@@ -96,7 +96,3 @@ export const CUSTOMARY: readonly TemplateGiven[] = [
   given('检查设备', 'Check the equipment', 'after', 15, true, 'avTechnician'),
   given('关好门窗', 'Close doors and windows', 'after', 20),
 ];
-
-/** Refuses a template of a room that is not there. */
-export const roomUnknown = () =>
-  new Refusal('NOT_FOUND', words('请重新选择会议室。', 'Please choose the room again.'), { field: 'roomId' });

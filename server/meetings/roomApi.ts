@@ -1,0 +1,134 @@
+// Rooms, their keys and the code on their table: which verb does what. The rules stand in room.ts and key.ts.
+import { builder, press } from '../builder.ts';
+import { type Context, deed } from '../context.ts';
+import type { Tx } from '../engine/database.ts';
+import { record } from '../engine/journal.ts';
+import { endLinks, makeLink } from '../engine/link.ts';
+import type { InputOf, MoveOf } from '../engine/machine.ts';
+import { nameGiven } from '../property/rules.ts';
+import { turnKey } from './follow.ts';
+import type { RoomKey, roomKey } from './key.ts';
+import { knownMeeting, knownRoom } from './known.ts';
+import { ROOM_LINK } from './request.ts';
+import { checkRoom, room } from './room.ts';
+import { addKey, addRoom, rooms } from './store.ts';
+import { furnish } from './templateApi.ts';
+import { ArrowEnum, EquipmentEnum, LayoutEnum, RoomKeyType, RoomType } from './types.ts';
+
+builder.queryField('rooms', (t) => t.field({ type: [RoomType], resolve: (_, __, { house }) => rooms(house.db) }));
+
+/** The code on a table is good for so long, in ms; presses are counted by the minute, not in all. */
+const LINK_FOR = 2 * 366 * 86_400_000;
+
+const RoomLayoutInput = builder.inputType('RoomLayoutInput', {
+  fields: (t) => ({
+    layout: t.field({ type: LayoutEnum }),
+    seats: t.int(),
+    setupMinutes: t.int(),
+    clearingMinutes: t.int(),
+  }),
+});
+const RoomInput = builder.inputType('RoomInput', {
+  fields: (t) => ({
+    nameZh: t.string(),
+    nameEn: t.string(),
+    floor: t.string(),
+    wayZh: t.string(),
+    wayEn: t.string(),
+    layouts: t.field({ type: [RoomLayoutInput] }),
+    equipment: t.field({ type: [EquipmentEnum] }),
+    washroomArrow: t.field({ type: ArrowEnum, required: false }),
+    breakAreaArrow: t.field({ type: ArrowEnum, required: false }),
+  }),
+});
+
+builder.mutationFields((t) => {
+  const id = t.arg.id();
+  const input = t.arg({ type: RoomInput });
+  return {
+    addRoom: t.field({
+      type: RoomType,
+      args: { input },
+      resolve: (_, args, context) => {
+        const columns = checkRoom(args.input);
+        return deed(context, ['room', 'add', columns], async (tx, { by, now }) => {
+          const row = await addRoom(tx, columns, by, now);
+          await furnish(tx, by, now);
+          return row;
+        });
+      },
+    }),
+    amendRoom: t.field({
+      type: RoomType,
+      args: { id, input },
+      resolve: (_, args, context) => press(context, room, 'amend', args.id, checkRoom(args.input)),
+    }),
+    takeOutRoom: t.field({
+      type: RoomType,
+      args: { id, reasonZh: t.arg.string(), reasonEn: t.arg.string() },
+      resolve: (_, args, context) =>
+        press(context, room, 'takeOut', args.id, {
+          outReasonZh: nameGiven('reasonZh', args.reasonZh),
+          outReasonEn: nameGiven('reasonEn', args.reasonEn),
+        }),
+    }),
+    putBackRoom: t.field({ type: RoomType, args: { id }, resolve: (_, a, c) => press(c, room, 'putBack', a.id) }),
+    retireRoom: t.field({ type: RoomType, args: { id }, resolve: (_, a, c) => press(c, room, 'retire', a.id) }),
+    restoreRoom: t.field({ type: RoomType, args: { id }, resolve: (_, a, c) => press(c, room, 'restore', a.id) }),
+
+    makeRoomLink: t.string({
+      description:
+        'The path of the page behind the code on the room’s table; it is shown once, and ends the one before it',
+      args: { roomId: t.arg.id() },
+      resolve: (_, { roomId }, context) =>
+        deed(context, ['room', 'makeLink', roomId], async (tx, { by, now }) => {
+          const row = await knownRoom(tx, roomId);
+          await endLinks(tx, ROOM_LINK, roomId, now);
+          const link = { purpose: ROOM_LINK, subject: roomId, holder: '', expiresAt: now + LINK_FOR, presses: 1 };
+          const token = await makeLink(tx, link, now);
+          const entry = { kind: 'room', id: roomId, move: 'makeLink', from: row.state, to: row.state, actor: by.id };
+          await record(tx, entry, now);
+          return `/go/r/${token}`;
+        }),
+    }),
+    addRoomKey: t.field({
+      type: RoomKeyType,
+      args: { roomId: t.arg.id(), label: t.arg.string() },
+      resolve: (_, args, context) => {
+        const label = nameGiven('label', args.label);
+        return deed(context, ['roomKey', 'add', args.roomId, label], async (tx, { by, now }) => {
+          await knownRoom(tx, args.roomId);
+          return addKey(tx, { roomId: args.roomId, label }, by, now);
+        });
+      },
+    }),
+    handOutRoomKey: t.field({
+      type: RoomKeyType,
+      args: {
+        id,
+        staffMemberId: t.arg.id({ required: false, description: 'Whoever asks, unless somebody else fetches it' }),
+        meetingId: t.arg.id({ required: false }),
+        dueBackAt: t.arg({ type: 'Instant', required: false }),
+      },
+      resolve: (_, args, context) =>
+        pressKey(context, 'handOut', args.id, async (tx, byId) => ({
+          heldBy: args.staffMemberId ?? byId,
+          meetingId: args.meetingId ? (await knownMeeting(tx, args.meetingId)).id : null,
+          dueBackAt: args.dueBackAt ?? null,
+        })),
+    }),
+    takeBackRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'takeBack', a.id) }),
+    retireRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'retire', a.id) }),
+    restoreRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'restore', a.id) }),
+  };
+});
+
+const pressKey = <Name extends MoveOf<typeof roomKey>>(
+  context: Context,
+  name: Name,
+  id: string,
+  input?: (tx: Tx, byId: string) => Promise<InputOf<typeof roomKey, Name>>,
+): Promise<RoomKey> =>
+  deed(context, ['roomKey', name, id], async (tx, doing) =>
+    turnKey(tx, name, id, doing, await input?.(tx, doing.by.id)),
+  );
