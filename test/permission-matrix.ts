@@ -50,6 +50,7 @@ Query.meetingsOn                     RAECVSM
 Query.taskTemplates                  RSM
 Query.meetingFigures                 RSM
 Query.meetingCalendar                RSM
+Query.meetingDays                    RSM
 Query.tiles                          K
 Query.documentsFor                   K
 Query.meetingsToday                  K
@@ -170,6 +171,9 @@ Mutation.replanMeeting               RSM
 Mutation.confirmMeeting              RSM
 Mutation.cancelMeeting               RSM
 Mutation.giveUpMeeting               RSM
+Mutation.bookMeetings                RSM
+Mutation.replanMeetings              RSM
+Mutation.cancelMeetings              RSM
 Mutation.prepareMeeting              RASM
 Mutation.welcomeMeeting              RASM
 Mutation.startMeeting                RASM
@@ -249,6 +253,8 @@ MeetingCentreFrame.*                 RAECVSM
 RoomRequest.*                        RAECVSM
 MeetingChange.*                      RAECVSM
 MeetingChangeLine.*                  RAECVSM
+MeetingSeries.*                      RAECVSM
+MeetingDay.*                         RSM
 MeetingChangeAction.*                RAECVSM
 RoomRequestAction.*                  RAECVSM
 TaskTemplate.*                       RSM

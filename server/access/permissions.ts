@@ -39,7 +39,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [deviceKeepers, 'devices'],
     [accountKeepers, 'staffMembers'],
     [service, 'rooms meeting meetingsOn'],
-    [desk, 'taskTemplates meetingFigures meetingCalendar'],
+    [desk, 'taskTemplates meetingFigures meetingCalendar meetingDays'],
   ],
   Subscription: [
     [watch, 'arrivals'],
@@ -80,6 +80,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [desk, 'addRoom amendRoom takeOutRoom putBackRoom retireRoom restoreRoom addRoomKey retireRoomKey restoreRoomKey'],
     [desk, 'addTaskTemplate amendTaskTemplate retireTaskTemplate restoreTaskTemplate'],
     [desk, 'bookMeeting replanMeeting confirmMeeting cancelMeeting giveUpMeeting'],
+    [desk, 'bookMeetings replanMeetings cancelMeetings'],
     [
       hosting,
       'prepareMeeting welcomeMeeting startMeeting pauseMeeting resumeMeeting refillMeeting countMeeting endMeeting powerOffMeeting signMeeting closeMeeting prolongMeeting undoMeeting',
@@ -203,7 +204,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [service, 'layout layoutLabel expected guests actual equipment wishes openBefore openAfter keysOut'],
     [
       service,
-      'readyAt welcomedAt startedAt refilledAt refillDueAt warnedAt changes hits otherRooms endedAt poweredOffAt signedAt signedLabel tasks actions history',
+      'readyAt welcomedAt startedAt refilledAt refillDueAt warnedAt changes hits otherRooms endedAt poweredOffAt signedAt signedLabel series tasks actions history',
     ],
     [desk, 'host company'],
   ],
@@ -225,6 +226,8 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   RoomRequestAction: [[service, 'name label open because']],
   MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys requests changes']],
   MeetingChange: [[service, 'id meetingId state changedAt changedBy readBy readAt lines actions']],
+  MeetingSeries: [[service, 'label place count later']],
+  MeetingDay: [[desk, 'day startsAt taken']],
   MeetingChangeLine: [[service, 'label from to']],
   MeetingChangeAction: [[service, 'name label open because']],
 

@@ -71,7 +71,7 @@ const wanted = (t: InputFieldBuilder) => ({
   equipment: t.field({ type: [EquipmentEnum] }),
   wishes: t.string(),
 });
-const MeetingInput = builder.inputType('MeetingInput', { fields: wanted });
+export const MeetingInput = builder.inputType('MeetingInput', { fields: wanted });
 
 builder.mutationFields((t) => {
   const id = t.arg.id();
@@ -152,7 +152,8 @@ builder.mutationFields((t) => {
   };
 });
 
-async function given(context: Context, input: typeof MeetingInput.$inferInput): Promise<Wanted> {
+/** What a booking asks for, its host and company known; refuses, at the field, those nobody knows. */
+export async function given(context: Context, input: typeof MeetingInput.$inferInput): Promise<Wanted> {
   const { hostId = null, companyId = null } = input;
   if (hostId) await known(context, 'host', hostId);
   if (companyId) await known(context, 'company', companyId);

@@ -107,10 +107,16 @@ function checkPeople(expected: number, seats: number, room: Room): void {
 }
 
 /** A meeting that nobody has worked on yet. */
-export const newMeeting = (columns: Required<Replanned>, state: 'requested' | 'confirmed', now: number): Meeting => ({
+export const newMeeting = (
+  columns: Required<Replanned>,
+  state: 'requested' | 'confirmed',
+  now: number,
+  seriesId: string | null = null,
+): Meeting => ({
   id: newId(),
   state,
   ...columns,
+  seriesId,
   actual: null,
   openBefore: 0,
   openAfter: 0,
@@ -138,7 +144,7 @@ export async function mustBeFree(
   { zone }: Pick<Property, 'zone'>,
   but?: string,
 ): Promise<void> {
-  const others = await inTheWay(tx, room.id, span, but);
+  const others = await tx.all<Meeting>(...inTheWay(room.id, span, but));
   const [first] = others;
   if (!first) return;
   const from = time(first.blockedFrom, zone);

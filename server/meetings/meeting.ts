@@ -90,6 +90,8 @@ export interface Meeting extends Lived {
   signedAt: number | null;
   signedHow: SignedHow | null;
   closedAt: number | null;
+  /** What it was booked together with. */
+  seriesId: string | null;
 }
 
 /** When a meeting whose people do not come gives its room back, in ms after its start. */

@@ -8,7 +8,7 @@ import { checked, newMeeting, type Wanted } from './book.ts';
 import { book, type Doing, turn } from './follow.ts';
 import { isIn, type CancelledBecause, type Meeting, TO_COME } from './meeting.ts';
 import { layoutsOf, type Room } from './room.ts';
-import { insert, inTheWay, seriesIn } from './store.ts';
+import { insert, inTheWay, seriesOf } from './store.ts';
 
 export const EVERY = {
   day: words('每天', 'Every day'),
@@ -107,22 +107,24 @@ function pattern(every: Every, first: Temporal.ZonedDateTime) {
   }[every] as { freq: 'DAILY' | 'WEEKLY' | 'MONTHLY'; interval?: number; byDay?: string[] };
 }
 
-/** Who else has the room on one of these days, set-up and clearing of both included; null where nobody has. `but` are left out. */
+/** Which of these days somebody else has the room, set-up and clearing of both included. */
 export async function takenOn(
   db: Pick<Database, 'read'>,
   room: Room,
   layout: Wanted['layout'],
   spans: readonly Span[],
-): Promise<(Span & { taken: Meeting | null })[]> {
+): Promise<(Span & { taken: boolean })[]> {
   const chosen = layoutsOf(room).find((it) => it.layout === layout);
   const [before, after] = [chosen?.setupMinutes ?? 0, chosen?.clearingMinutes ?? 0];
-  const found: (Span & { taken: Meeting | null })[] = [];
+  const found: (Span & { taken: boolean })[] = [];
   for (const span of spans) {
-    const [taken] = await inTheWay(db, room.id, {
-      blockedFrom: span.startsAt - before * 60_000,
-      blockedUntil: span.endsAt + after * 60_000,
-    });
-    found.push({ ...span, taken: taken ?? null });
+    const [taken] = await db.read<Meeting>(
+      ...inTheWay(room.id, {
+        blockedFrom: span.startsAt - before * 60_000,
+        blockedUntil: span.endsAt + after * 60_000,
+      }),
+    );
+    found.push({ ...span, taken: taken !== undefined });
   }
   return found;
 }
@@ -141,7 +143,9 @@ export async function bookSeries(
   await insert(tx, 'meetingSeries', series);
   const booked: Meeting[] = [];
   for (const columns of planned)
-    booked.push(await book(tx, newMeeting(columns, confirmed ? 'confirmed' : 'requested', doing.now, series.id), doing));
+    booked.push(
+      await book(tx, newMeeting(columns, confirmed ? 'confirmed' : 'requested', doing.now, series.id), doing),
+    );
   return booked;
 }
 
@@ -162,7 +166,11 @@ export async function replanSeries(
   const planned = later.map((one) => {
     const day = dayOf(one.startsAt, zone).add({ days });
     const startsAt = day.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() }).epochMilliseconds;
-    const columns = checked({ ...wanted, startsAt, endsAt: startsAt + wanted.endsAt - wanted.startsAt }, room, doing.now);
+    const columns = checked(
+      { ...wanted, startsAt, endsAt: startsAt + wanted.endsAt - wanted.startsAt },
+      room,
+      doing.now,
+    );
     return { id: one.id, columns };
   });
   const own = new Set(later.map(({ id }) => id));
@@ -181,21 +189,32 @@ export async function replanSeries(
 }
 
 /** Calls a meeting off, and those to come that were booked with it, from it on. */
-export async function cancelSeries(
-  tx: Tx,
-  it: Meeting,
-  because: CancelledBecause,
-  doing: Doing,
-): Promise<Meeting[]> {
+export async function cancelSeries(tx: Tx, it: Meeting, because: CancelledBecause, doing: Doing): Promise<Meeting[]> {
   const off: Meeting[] = [];
   for (const { id } of await toCome(tx, it)) off.push(await turn(tx, 'cancel', id, doing, because));
   return off;
 }
 
+/** How a meeting stands among those it was booked with; null where it stands alone. */
+export interface PlaceInSeries {
+  readonly every: Every;
+  readonly place: number;
+  readonly count: number;
+  readonly later: number;
+}
+export async function placeIn(db: Pick<Database, 'read'>, it: Meeting): Promise<PlaceInSeries | null> {
+  if (it.seriesId === null) return null;
+  const [series] = await db.read<MeetingSeries>('select * from meetingSeries where id = ?', it.seriesId);
+  const all = await db.read<Meeting>(...seriesOf(it.seriesId));
+  const place = all.findIndex(({ id }) => id === it.id) + 1;
+  const later = all.slice(place).filter(({ state }) => isIn(TO_COME, state)).length;
+  return { every: series!.every, place, count: all.length, later };
+}
+
 /** It and the later ones of its series that have not begun; itself in any case, so that its rules say why it cannot. */
 async function toCome(tx: Tx, it: Meeting): Promise<Meeting[]> {
   if (it.seriesId === null) return [it];
-  const all = await seriesIn(tx, it.seriesId);
+  const all = await tx.all<Meeting>(...seriesOf(it.seriesId));
   return all.filter((one) => one.id === it.id || (one.startsAt > it.startsAt && isIn(TO_COME, one.state)));
 }
 
@@ -208,7 +227,7 @@ async function mustAllBeFree(
 ): Promise<void> {
   const taken: number[] = [];
   for (const span of spans)
-    if ((await inTheWay(tx, room.id, span)).some(({ id }) => !own.has(id))) taken.push(span.startsAt);
+    if ((await tx.all<Meeting>(...inTheWay(room.id, span))).some(({ id }) => !own.has(id))) taken.push(span.startsAt);
   // Their own set-up and clearing must fit between them too.
   const touching = spans.find((span, n) => n > 0 && span.blockedFrom < spans[n - 1]!.blockedUntil);
   if (touching) throw new Refusal('DAYS_OVERLAP', OVERLAP, { field: 'endsAt' });
@@ -221,8 +240,8 @@ async function mustAllBeFree(
   throw new Refusal(
     'ROOM_TAKEN',
     words(
-      `${room.nameZh}有 ${taken.length} 天已被占用：${say('zh')}。请去掉这些天，或换时间、换会议室。`,
-      `${room.nameEn || room.nameZh} is taken on ${taken.length} of the days: ${say('en')}. Leave these out, or choose another time or room.`,
+      `${room.nameZh}这些天已被占用：${say('zh')}。请去掉这些天，或换时间、换会议室。`,
+      `${room.nameEn || room.nameZh} is taken on ${say('en')}. Leave that out, or choose another time or room.`,
     ),
     { field: 'until', params: { days: taken.length } },
   );

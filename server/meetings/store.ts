@@ -98,18 +98,22 @@ export async function meetingById(tx: Tx, id: string): Promise<Meeting | undefin
 
 /** Meetings that keep a room at any moment of a span from others; `but` is left out. */
 export const inTheWay = (
-  tx: Tx,
   roomId: string,
   { blockedFrom, blockedUntil }: Pick<Meeting, 'blockedFrom' | 'blockedUntil'>,
   but = '',
-): Promise<Meeting[]> =>
-  tx.all<Meeting>(
-    `select * from meeting where roomId = ? and id <> ? and state in (${list(HOLDS_ROOM)}) and blockedFrom < ? and blockedUntil > ? order by startsAt`,
-    roomId,
-    but,
-    blockedUntil,
-    blockedFrom,
-  );
+): Query => [
+  `select * from meeting where roomId = ? and id <> ? and state in (${list(HOLDS_ROOM)}) and blockedFrom < ? and blockedUntil > ? order by startsAt`,
+  roomId,
+  but,
+  blockedUntil,
+  blockedFrom,
+];
+
+/** The meetings that were booked together, in their order. */
+export const seriesOf = (seriesId: string): Query => [
+  'select * from meeting where seriesId = ? order by startsAt, id',
+  seriesId,
+];
 
 export const tasksIn = (tx: Tx, meetingId: string): Promise<ServiceTask[]> =>
   tx.all<ServiceTask>('select * from serviceTask where meetingId = ? order by dueAt, id', meetingId);

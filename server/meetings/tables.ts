@@ -41,4 +41,7 @@ export const tables = [
   `create table meetingChange(id text primary key, state text not null check (state in ('unread', 'read')), meetingId text not null references meeting,
      fields text not null, changedAt integer not null, changedBy text not null, readBy text, readAt integer) strict`,
   'create index meetingChange_of on meetingChange(meetingId)',
+  'create table meetingSeries(id text primary key, every text not null, rule text not null) strict',
+  'alter table meeting add column seriesId text references meetingSeries',
+  'create index meeting_series on meeting(seriesId) where seriesId is not null',
 ];

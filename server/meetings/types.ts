@@ -29,6 +29,7 @@ import { refillEvery } from './pulse.ts';
 import { isUrgent, REQUESTS, ROOM_LINK, type RoomRequest, roomRequest } from './request.ts';
 import { meeting } from './rules.ts';
 import { factsOf, type FoundFacts, changesOf, keysOf, rooms, tasksOf, ticksOf } from './store.ts';
+import { EVERY, placeIn, type PlaceInSeries } from './series.ts';
 import { BLOCKED_BECAUSE, HANDS, PHASES, type ServiceTask, serviceTask } from './task.ts';
 import { taskTemplate, type TaskTemplate } from './templates.ts';
 import { ROOM_TRUTHS, type RoomTruth, roomTruth } from './truth.ts';
@@ -243,6 +244,16 @@ export const TaskTemplateType = builder.objectRef<TaskTemplate>('TaskTemplate').
   }),
 });
 
+const MeetingSeriesType = builder.objectRef<PlaceInSeries>('MeetingSeries').implement({
+  description: 'Meetings booked together, as one of them sees them',
+  fields: (t) => ({
+    label: t.string({ resolve: (it, _, { audience }) => EVERY[it.every][audience.language] }),
+    place: t.exposeInt('place', { description: 'Which of them it is, from 1' }),
+    count: t.exposeInt('count'),
+    later: t.exposeInt('later', { description: 'How many come after it and have not begun' }),
+  }),
+});
+
 const meetingLife = lifeOf('Meeting', meeting, ['undo']);
 export const MeetingType = builder.objectRef<Meeting>('Meeting');
 MeetingType.implement({
@@ -316,6 +327,12 @@ MeetingType.implement({
     signedLabel: t.string({
       nullable: true,
       resolve: (it, _, { audience }) => it.signedHow && SIGNED_HOW[it.signedHow][audience.language],
+    }),
+    series: t.field({
+      type: MeetingSeriesType,
+      nullable: true,
+      description: 'What it was booked together with',
+      resolve: (it, _, { house }) => placeIn(house.db, it),
     }),
     changes: t.field({ type: [MeetingChangeType], resolve: (it, _, { house }) => changesOf(house.db, it.id) }),
     tasks: t.field({ type: [ServiceTaskType], resolve: (it, _, { house }) => tasksOf(house.db, it.id) }),

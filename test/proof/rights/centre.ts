@@ -32,9 +32,20 @@ export async function holdMeeting({ app }: Inside, must: Must, manager: Actor, h
     if (needed && phase === 'before') await must(manager, `mutation { finishServiceTask(id: "${id}") { id } }`);
   await must(manager, `mutation { startMeeting(id: "${bookMeeting.id}") { id } }`);
   await db.write((tx) => askInRoom(tx, { roomId: addRoom.id, kind: 'tea', seat: '3' }, SYSTEM, clock.now()));
+  await comesAgain(must, manager, wanted, at);
   const tomorrow = at(24 * 60).slice(0, 10);
   await must(manager, `{ meetingFigures(day: "${tomorrow}") { held turnarounds { count room { id } } } }`);
   return bookMeeting.id as string;
+}
+
+/** A booking for two weeks, looked at before it is made. */
+async function comesAgain(must: Must, manager: Actor, wanted: string, at: (minutes: number) => string): Promise<void> {
+  const [from, until] = [`startsAt: "${at(300)}"`, `endsAt: "${at(360)}"`];
+  const repeat = `repeat: { every: week, until: "${at(8 * 24 * 60).slice(0, 10)}", leaveOut: [] }`;
+  const roomId = /roomId: "[^"]+"/.exec(wanted)![0];
+  await must(manager, `{ meetingDays(${roomId}, layout: boardroom, ${from}, ${until}, ${repeat}) { day } }`);
+  const input = `input: { ${wanted}, ${from}, ${until} }`;
+  await must(manager, `mutation { bookMeetings(${input}, ${repeat}, confirmed: true) { id series { count } } }`);
 }
 
 /** One meeting from its booking to its end. */
