@@ -2,10 +2,12 @@
 import type { VariablesOf } from '../../schema/graphql.ts';
 import { instantAt, wallAt } from '../parts/zoned.ts';
 import type { BookMeeting, Meeting, Room } from './meetings.ts';
+import type { BookMeetings } from './series.ts';
 
-type Input = VariablesOf<typeof BookMeeting>['input'];
+export type Input = VariablesOf<typeof BookMeeting>['input'];
 export type Equipment = Input['equipment'][number];
 export type Layout = Input['layout'];
+export type Every = VariablesOf<typeof BookMeetings>['repeat']['every'];
 
 /** Times as the property's wall clock shows them; ids '' for none. */
 export interface Fields {
@@ -21,10 +23,18 @@ export interface Fields {
   equipment: Equipment[];
   wishes: string;
   toConfirm: boolean;
+  /** Comes again: '' for never; `until` and the days left out are YYYY-MM-DD. */
+  every: Every | '';
+  until: string;
+  leaveOut: string[];
+  /** Whether those that follow it are changed with it. */
+  later: boolean;
 }
 
 const HOUR = 3_600_000;
 const QUARTER = 900_000;
+
+const ONCE = { every: '', until: '', leaveOut: [], later: false } satisfies Partial<Fields>;
 
 /** An empty booking of a room for an hour: at a moment (ms), or in the next quarter of an hour. */
 export function emptyFields(room: Room | undefined, startsAt: number, zone: string): Fields {
@@ -42,6 +52,7 @@ export function emptyFields(room: Room | undefined, startsAt: number, zone: stri
     equipment: [],
     wishes: '',
     toConfirm: false,
+    ...ONCE,
   };
 }
 
@@ -59,6 +70,7 @@ export function fieldsOf(it: Meeting, arranged: { companyId: string; hostId: str
     equipment: [...it.equipment],
     wishes: it.wishes,
     toConfirm: false,
+    ...ONCE,
   };
 }
 

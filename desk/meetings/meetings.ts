@@ -41,6 +41,12 @@ const MeetingRow = graphql(`
     endedAt
     poweredOffAt
     signedLabel
+    series {
+      label
+      place
+      count
+      later
+    }
     actions {
       name
       label

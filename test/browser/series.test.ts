@@ -1,0 +1,86 @@
+/** A booking that comes again, at the desk: looked at before it is made, changed and called off with those that follow it. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { meeting } from '../../server/meetings/rules.ts';
+import { type Building, openBuilding } from './building.ts';
+import * as desk from './desk.ts';
+import { openScreens, type Screens } from './screens.ts';
+import { WORDS } from './words.ts';
+
+const t = WORDS.zh.meetings;
+let building: Building;
+let screens: Screens;
+let page: Page;
+let zone: string;
+/** Nine in the morning of a day in the property's zone, some days from now. */
+const on = (days: number) => Temporal.Now.zonedDateTimeISO(zone).toPlainDate().add({ days }).toPlainDateTime('09:00');
+const dayOf = (days: number) => on(days).toPlainDate().toString();
+const day = async (days: number): Promise<{ title: string; state: string; expected: number }[]> =>
+  (await building.manager.ask(`{ meetingsOn(day: "${dayOf(days)}") { title state expected } }`)).meetingsOn;
+const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true }).first();
+
+beforeAll(async () => {
+  building = await openBuilding();
+  const { ask } = building.manager;
+  ({ zone } = (await ask('{ property { zone } }')).property);
+  const layout = '{ layout: boardroom, seats: 16, setupMinutes: 30, clearingMinutes: 15 }';
+  const { addRoom } = await ask(
+    `mutation { addRoom(input: { nameZh: "听涛厅", nameEn: "Surf Hall", floor: "3", wayZh: "", wayEn: "", layouts: [${layout}], equipment: [] }) { id } }`,
+  );
+  const instant = (hour: number) => on(15).add({ hours: hour }).toZonedDateTime(zone).toInstant().toString();
+  await ask(
+    `mutation { bookMeeting(confirmed: true, input: { roomId: "${addRoom.id}", title: "别家的会", titleShown: false, startsAt: "${instant(0)}", endsAt: "${instant(1)}", layout: boardroom, expected: 4, equipment: [], wishes: "" }) { id } }`,
+  );
+  screens = await openScreens(building.foyer);
+  page = await screens.open('desk');
+  await desk.signIn(page, 'reception');
+});
+afterAll(async () => {
+  await screens.close();
+  await building.foyer.close();
+});
+afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+
+test('S11 · every week: a day somebody else has is shown and left out, another is unticked, the rest is booked at once', async () => {
+  await page.getByRole('main').getByRole('heading').first().waitFor();
+  await page.evaluate(() => (location.hash = '/meetings/new'));
+  const form = page.getByRole('complementary');
+  await form.getByLabel(t.name, { exact: true }).fill('周例会');
+  await form.getByLabel(t.people, { exact: true }).fill('8');
+  await form.getByLabel(t.starts).fill(on(1).toString({ smallestUnit: 'minute' }));
+  await form.getByLabel(t.repeat.label).selectOption('week');
+  await button(form, t.book).click();
+  await form.getByText(t.repeat.untilMissing).waitFor();
+  await form.getByLabel(t.repeat.until).fill(dayOf(0));
+  await form.getByText('最后一天不能早于第一场。').waitFor();
+  await form.getByLabel(t.repeat.until).fill(dayOf(30));
+  const days = form.getByRole('group', { name: t.repeat.days(5) }).getByRole('checkbox');
+  await days.nth(4).waitFor();
+  expect(await days.nth(2).isDisabled()).toBe(true);
+  await days.nth(3).uncheck();
+  await button(form, t.repeat.book(3)).click();
+  await form.getByText(t.repeat.place({ label: '每周', place: 1, count: 3 })).waitFor();
+  expect(await Promise.all([1, 8, 15, 22, 29].map(async (it) => (await day(it)).map(({ title }) => title)))).toEqual([
+    ['周例会'],
+    ['周例会'],
+    ['别家的会'],
+    [],
+    ['周例会'],
+  ]);
+});
+
+test('S11 · changed for all that follow it, then called off with them', async () => {
+  const form = page.getByRole('complementary');
+  await button(form, meeting.moves.replan.words.zh).click();
+  await form.getByLabel(t.people, { exact: true }).fill('12');
+  await form.getByLabel(t.repeat.changeLater(2)).check();
+  await button(form, WORDS.zh.manage.save).click();
+  await form.getByText(t.repeat.place({ label: '每周', place: 1, count: 3 })).waitFor();
+  expect((await day(29)).map(({ expected }) => expected)).toEqual([12]);
+  await button(form, meeting.moves.cancel.words.zh).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByLabel(t.repeat.cancelLater(2)).check();
+  await button(asked, t.because.byOrganiser).click();
+  await asked.waitFor({ state: 'hidden' });
+  expect((await Promise.all([1, 8, 29].map(day))).flat().map(({ state }) => state)).toEqual(Array(3).fill('cancelled'));
+});
