@@ -13,7 +13,7 @@ import { HOLDS_ROOM, isIn, type Meeting, NO_SHOW_AFTER, TO_COME } from './meetin
 import { meeting } from './rules.ts';
 import { planWarning } from './overrun.ts';
 import { addTasks, insert, meetingById, recounted, sealTasks, tasksIn, templatesIn } from './store.ts';
-import { meetingOver, type Phase, type ServiceTask, serviceTask, UNSTARTED } from './task.ts';
+import { meetingOver, type Phase, type ServiceTask, serviceTask, taskBegun, taskUnstarted } from './task.ts';
 import { dueAt, planned, type PlannedTask } from './templates.ts';
 
 /** Who acts, when, under which settings. */
@@ -207,7 +207,7 @@ async function retime(
 /** Another room: what was done in the first has to be done again in the second, and the first put in order. */
 async function changeRoom(tx: Tx, before: Meeting, after: Meeting, now: number): Promise<void> {
   const all = await tasksIn(tx, after.id);
-  const begun = all.filter(({ phase, state }) => phase === 'before' && ['doing', 'done', 'checked'].includes(state));
+  const begun = all.filter(({ phase, state }) => phase === 'before' && taskBegun(state));
   if (begun.length === 0) return;
   const again = begun
     .filter(({ roomId }) => roomId !== after.roomId)
@@ -252,9 +252,7 @@ const inOrder = ({ id, roomId, clearingMinutes }: Meeting, now: number): Planned
 
 /** A meeting that will not be: nobody begins anything for it, and a room half set up is put back in order. */
 async function leave(tx: Tx, it: Meeting, now: number): Promise<void> {
-  const begun = (await tasksIn(tx, it.id)).some(
-    ({ phase, state }) => phase === 'before' && ['doing', 'done', 'checked'].includes(state),
-  );
+  const begun = (await tasksIn(tx, it.id)).some(({ phase, state }) => phase === 'before' && taskBegun(state));
   await callOff(tx, it.id, now, ['before', 'during', 'break', 'after']);
   await sealTasks(tx, it.id);
   if (begun) await addTasks(tx, [inOrder(it, now)], SYSTEM, now);
@@ -266,9 +264,7 @@ async function callOff(tx: Tx, meetingId: string, now: number, phases: readonly 
 }
 
 const unstarted = async (tx: Tx, meetingId: string, phases: readonly Phase[]): Promise<ServiceTask[]> =>
-  (await tasksIn(tx, meetingId)).filter(
-    ({ state, phase }) => phases.includes(phase) && (UNSTARTED as readonly string[]).includes(state),
-  );
+  (await tasksIn(tx, meetingId)).filter(({ state, phase }) => phases.includes(phase) && taskUnstarted(state));
 
 /** When the house has to look at it next: at the beginning of its set-up, at its end, when nobody has come, and when others would wait. */
 async function due(tx: Tx, it: Meeting, now: number): Promise<void> {
@@ -277,7 +273,7 @@ async function due(tx: Tx, it: Meeting, now: number): Promise<void> {
   const next = open ? [it.blockedFrom, it.endsAt].find((at) => at > now) : undefined;
   if (next === undefined) await unschedule(tx, { work: 'meetingStrike', subject: it.id });
   else await schedule(tx, { work: 'meetingStrike', subject: it.id, at: next });
-  const awaited = (TO_COME as readonly string[]).includes(it.state);
+  const awaited = isIn(TO_COME, it.state);
   if (awaited) await schedule(tx, { work: 'meetingGiveUp', subject: it.id, at: it.startsAt + NO_SHOW_AFTER });
   else await unschedule(tx, { work: 'meetingGiveUp', subject: it.id });
 }

@@ -8,7 +8,7 @@ import { HOLDS_ROOM, type Meeting, SITTING, TO_COME } from './meeting.ts';
 import { type Room, room } from './room.ts';
 import type { MeetingChange } from './change.ts';
 import type { RoomRequest } from './request.ts';
-import { OPEN_TASK, type ServiceTask, serviceTask } from './task.ts';
+import { BEGUN, OPEN_TASK, type ServiceTask, serviceTask } from './task.ts';
 import { type PlannedTask, taskTemplate, type TaskTemplate } from './templates.ts';
 import type { OpenTask } from './truth.ts';
 
@@ -141,7 +141,7 @@ export async function recounted(tx: Tx, id: string): Promise<Meeting & { begun: 
     id,
   );
   const [begun] = await tx.all<{ n: number }>(
-    "select count(*) n from serviceTask where meetingId = ? and phase = 'before' and state in ('doing', 'done', 'checked')",
+    `select count(*) n from serviceTask where meetingId = ? and phase = 'before' and state in (${list(BEGUN)})`,
     id,
   );
   return { ...row!, begun: begun!.n };

@@ -39,9 +39,14 @@ export type TaskState = keyof typeof TASK_STATES;
 
 /** What still has to be done. */
 export const OPEN_TASK = ['todo', 'claimed', 'doing', 'blocked'] as const satisfies readonly TaskState[];
-export const taskOpen = (state: TaskState): boolean => (OPEN_TASK as readonly TaskState[]).includes(state);
 /** What nobody has laid hands on: it follows a change of the meeting, or goes with it. */
-export const UNSTARTED = ['todo', 'claimed', 'blocked'] as const satisfies readonly TaskState[];
+const UNSTARTED = ['todo', 'claimed', 'blocked'] as const satisfies readonly TaskState[];
+/** What somebody has laid hands on. */
+export const BEGUN = ['doing', 'done', 'checked'] as const satisfies readonly TaskState[];
+const isIn = (states: readonly TaskState[], state: TaskState): boolean => states.includes(state);
+export const taskOpen = (state: TaskState): boolean => isIn(OPEN_TASK, state);
+export const taskUnstarted = (state: TaskState): boolean => isIn(UNSTARTED, state);
+export const taskBegun = (state: TaskState): boolean => isIn(BEGUN, state);
 
 /** One row. Its words are its own from the day it was planned: a template that is changed or gone changes nothing of it. */
 export interface ServiceTask extends Lived {
