@@ -269,7 +269,7 @@ const unstarted = async (tx: Tx, meetingId: string, phases: readonly Phase[]): P
 /** When the house has to look at it next: at the beginning of its set-up, at its end, when nobody has come, and when others would wait. */
 async function due(tx: Tx, it: Meeting, now: number): Promise<void> {
   await planWarning(tx, it.roomId, now);
-  const open = !['requested', 'closed', 'cancelled', 'noShow'].includes(it.state);
+  const open = it.state !== 'requested' && isIn(HOLDS_ROOM, it.state);
   const next = open ? [it.blockedFrom, it.endsAt].find((at) => at > now) : undefined;
   if (next === undefined) await unschedule(tx, { work: 'meetingStrike', subject: it.id });
   else await schedule(tx, { work: 'meetingStrike', subject: it.id, at: next });

@@ -4,14 +4,15 @@ import { dayOf } from '../context.ts';
 import type { Tx } from '../engine/database.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import { giveAtSignIn, whenever } from '../visits/hooks.ts';
-import type { Meeting } from './meeting.ts';
+import { COMING, type Meeting, SITTING } from './meeting.ts';
 import type { Room } from './room.ts';
+import { list } from './store.ts';
 import { type PublicMeeting, publicly } from './shown.ts';
 import { one } from '../property/store.ts';
 import { PublicMeetingType } from './shownTypes.ts';
 import { daySpan } from './day.ts';
 
-const AWAITED = "state in ('confirmed', 'preparing', 'ready', 'inSession', 'onBreak')";
+const AWAITED = `state in (${list([...COMING, ...SITTING])})`;
 
 builder.queryField('meetingsToday', (t) =>
   t.field({

@@ -27,8 +27,10 @@ export const HOLDS_ROOM = [
   'onBreak',
   'clearing',
 ] as const satisfies readonly MeetingState[];
+/** Certain, and nobody sits yet. */
+export const COMING = ['confirmed', 'preparing', 'ready'] as const satisfies readonly MeetingState[];
 /** Before anybody sits down. */
-export const TO_COME = ['requested', 'confirmed', 'preparing', 'ready'] as const satisfies readonly MeetingState[];
+export const TO_COME = ['requested', ...COMING] as const satisfies readonly MeetingState[];
 export const SITTING = ['inSession', 'onBreak'] as const satisfies readonly MeetingState[];
 export const isIn = (states: readonly MeetingState[], state: MeetingState): boolean => states.includes(state);
 

@@ -1,14 +1,13 @@
 // What it means for others when people stay: which later meetings of the room it would hit, when to say so, and where those could go.
 import type { Database, Tx } from '../engine/database.ts';
 import { schedule, unschedule } from '../engine/due.ts';
-import { isIn, type Meeting, SITTING, TO_COME } from './meeting.ts';
+import { HOLDS_ROOM, isIn, type Meeting, SITTING, TO_COME } from './meeting.ts';
 import { layoutsOf, type Room } from './room.ts';
+import { list } from './store.ts';
 
 const MINUTE = 60_000;
 /** How long before it would hurt somebody it is said. */
 export const WARNS_BEFORE = 10 * MINUTE;
-
-const TO_COME_IN = `('${TO_COME.join("', '")}')`;
 
 /** When the room would be free again if they rose now, or at their end if that is later. */
 const freeAgain = (it: Meeting, now: number): number => Math.max(now, it.endsAt) + it.clearingMinutes * MINUTE;
@@ -17,7 +16,7 @@ const freeAgain = (it: Meeting, now: number): number => Math.max(now, it.endsAt)
 export async function hits(db: Pick<Database, 'read'>, it: Meeting, now: number): Promise<Meeting[]> {
   if (!isIn(SITTING, it.state)) return [];
   return db.read<Meeting>(
-    `select * from meeting where roomId = ? and id <> ? and state in ${TO_COME_IN} and blockedFrom < ? and endsAt > ? order by startsAt limit 5`,
+    `select * from meeting where roomId = ? and id <> ? and state in (${list(TO_COME)}) and blockedFrom < ? and endsAt > ? order by startsAt limit 5`,
     it.roomId,
     it.id,
     freeAgain(it, now) + WARNS_BEFORE,
@@ -28,13 +27,13 @@ export async function hits(db: Pick<Database, 'read'>, it: Meeting, now: number)
 /** Plans when the people in a room are to be told, by what is booked after them now. */
 export async function planWarning(tx: Tx, roomId: string, now: number): Promise<void> {
   const sitting = await tx.all<Meeting>(
-    "select * from meeting where roomId = ? and state in ('inSession', 'onBreak')",
+    `select * from meeting where roomId = ? and state in (${list(SITTING)})`,
     roomId,
   );
   for (const it of sitting) {
     const due = { work: 'meetingWarn', subject: it.id };
     const [next] = await tx.all<Meeting>(
-      `select * from meeting where roomId = ? and id <> ? and state in ${TO_COME_IN} and endsAt > ? order by startsAt limit 1`,
+      `select * from meeting where roomId = ? and id <> ? and state in (${list(TO_COME)}) and endsAt > ? order by startsAt limit 1`,
       roomId,
       it.id,
       now,
@@ -53,7 +52,7 @@ export async function otherRooms(db: Pick<Database, 'read'>, it: Meeting): Promi
   if (!isIn(TO_COME, it.state)) return [];
   const rooms = await db.read<Room>(
     `select * from room where state = 'inService' and id <> ? and not exists (select 1 from meeting where meeting.roomId = room.id
-       and meeting.state in ('requested', 'confirmed', 'preparing', 'ready', 'inSession', 'onBreak', 'clearing')
+       and meeting.state in (${list(HOLDS_ROOM)})
        and meeting.blockedFrom < ? and meeting.blockedUntil > ?)`,
     it.roomId,
     it.blockedUntil,

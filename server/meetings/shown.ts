@@ -2,7 +2,7 @@
 import type { House } from '../context.ts';
 import type { Company } from '../property/rules.ts';
 import { one } from '../property/store.ts';
-import { isIn, type Meeting, SITTING, TO_COME } from './meeting.ts';
+import { COMING, isIn, type Meeting, SITTING } from './meeting.ts';
 import type { Room } from './room.ts';
 import { factsOf, type FoundFacts } from './store.ts';
 import { type RoomTruth, roomTruth } from './truth.ts';
@@ -35,8 +35,7 @@ export async function roomsShown({ db, clock }: House): Promise<{ rooms: PublicR
   const now = clock.now();
   const [rooms, all, tasks, keys] = await db.moment<FoundFacts>(...factsOf());
   const shown = all.filter(
-    ({ state, startsAt }) =>
-      isIn(SITTING, state) || (isIn(TO_COME, state) && state !== 'requested' && startsAt < now + AHEAD),
+    ({ state, startsAt }) => isIn(SITTING, state) || (isIn(COMING, state) && startsAt < now + AHEAD),
   );
   const meetings = await Promise.all(
     shown.map(async (it) =>

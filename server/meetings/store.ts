@@ -12,7 +12,8 @@ import { BEGUN, OPEN_TASK, type ServiceTask, serviceTask } from './task.ts';
 import { type PlannedTask, taskTemplate, type TaskTemplate } from './templates.ts';
 import type { OpenTask } from './truth.ts';
 
-const list = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+/** States as SQL lists them: `state in (${list(SITTING)})`. */
+export const list = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 const ALIVE = [...TO_COME, ...SITTING, 'clearing'] as const;
 
 /** Puts one row into a table of this domain; the names are the caller's own checked fields. */

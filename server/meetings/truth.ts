@@ -1,6 +1,6 @@
 // Whether a room can really be used now (G1, B8): calendar, tasks, people and key say it together, in one place. Pure.
 import { type Words, words } from '../engine/refusal.ts';
-import { isIn, type Meeting, SITTING, TO_COME } from './meeting.ts';
+import { COMING, isIn, type Meeting, SITTING } from './meeting.ts';
 import type { Room } from './room.ts';
 
 export const ROOM_TRUTHS = {
@@ -66,7 +66,7 @@ export function roomTruth({ room, meetings, mustTasks, keysOut }: RoomFacts, now
       because: room.outReasonZh ? words(room.outReasonZh, room.outReasonEn ?? room.outReasonZh) : null,
     };
   const inOrder = [...meetings].sort((one, other) => one.startsAt - other.startsAt);
-  const coming = inOrder.filter((it) => isIn(TO_COME, it.state) && it.state !== 'requested');
+  const coming = inOrder.filter((it) => isIn(COMING, it.state));
   const sitting = inOrder.find((it) => isIn(SITTING, it.state));
   if (sitting) return sat(sitting, now);
   const left = inOrder.find((it) => it.state === 'clearing');
