@@ -109,13 +109,11 @@ function cleared(
   const late = until !== null && until <= now;
   const lacking =
     names ??
-    (it.state === 'clearing' && it.poweredOffAt === null
+    (it.poweredOffAt === null
       ? words('电源未关', 'The power is on')
       : keysOut.length > 0
         ? words('钥匙还没有归还', 'The key is not back')
-        : it.state === 'clearing'
-          ? words('等待签认', 'To be signed for')
-          : null);
+        : words('等待签认', 'To be signed for'));
   return { name: 'clearing', meetingId: it.id, until: late ? null : until, next: soon(coming), because: lacking };
 }
 
