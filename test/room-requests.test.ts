@@ -84,6 +84,28 @@ test('G4.2 · of two technicians who take it at once one is told who has it; unt
   expect(answers.flatMap(({ errors }) => errors.map(({ extensions }) => extensions['code']))).toEqual(['ALREADY_DONE']);
 });
 
+test.each<[what: string, keptFor: number, rings: number]>([
+  ['in time it rings when it would have rung', 1, 2],
+  ['too late it rings at once', 5, 5],
+])('G4.2 · taken and given back %s, and once', async (_, keptFor, rings) => {
+  const { h, path } = await atTable();
+  await ask(h, path, 'sound');
+  const row = async () =>
+    (await h.house.db.read<{ id: string; askedAt: number; rungAt: number | null }>('select * from roomRequest'))[0]!;
+  const { id, askedAt } = await row();
+  const keep = async (minutes: number) => {
+    await pressed(h, h.avTechnician, 'takeRoomRequest', id);
+    await h.pass(minutes);
+    await pressed(h, h.avTechnician, 'undoRoomRequest', id);
+  };
+  await keep(keptFor);
+  await h.pass(rings - keptFor);
+  await expect.poll(async () => (await row()).rungAt).toBe(askedAt + rings * 60_000);
+  await keep(3);
+  await h.pass(3);
+  expect((await row()).rungAt).toBe(askedAt + rings * 60_000);
+});
+
 test.each<[what: string, kind: string, seat: string, status: number]>([
   ['a sentence for a seat', 'tea', '靠窗那位王总', 409],
   ['markup for a seat', 'tea', '<b>', 409],

@@ -66,8 +66,13 @@ export async function turnRequest(
   return row;
 }
 
-export const turnRequestBack = (tx: Tx, id: string, by: Actor, now: number): Promise<RoomRequest> =>
-  undo(tx, roomRequest, id, by, now);
+/** Takes a request's last move back; nobody has it again, so it rings when it would have rung, unless it has. */
+export async function turnRequestBack(tx: Tx, id: string, by: Actor, now: number): Promise<RoomRequest> {
+  const row = await undo(tx, roomRequest, id, by, now);
+  if (row.state === 'open' && row.rungAt === null)
+    await schedule(tx, { work: 'roomRequestRing', subject: id, at: Math.max(now, row.askedAt + RINGS_AFTER) });
+  return row;
+}
 
 /** When people have gone, what they asked for is dropped. */
 export async function dropRequests(tx: Tx, meetingId: string, now: number): Promise<void> {
