@@ -1,4 +1,5 @@
 // What somebody points to by its id: the record, or the refusal that says it is not there.
+import type { StaffMember } from '../access/staff.ts';
 import type { Tx } from '../engine/database.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import type { Meeting } from './meeting.ts';
@@ -19,5 +20,19 @@ export async function knownMeeting(tx: Tx, id: string): Promise<Meeting> {
   throw new Refusal(
     'NOT_FOUND',
     words('没有找到这场会议，请刷新后重试。', 'We could not find that meeting. Refresh and try again.'),
+  );
+}
+
+/** Somebody of the staff who is with us still. */
+export async function knownStaffMember(tx: Tx, id: string): Promise<StaffMember> {
+  const [row] = await tx.all<StaffMember>("select * from staffMember where id = ? and state = 'active'", id);
+  if (row) return row;
+  throw new Refusal(
+    'NOT_FOUND',
+    words(
+      '请重新选择：没有找到这位同事，或其账号已停用。',
+      'Please choose again: we could not find that colleague, or their account is suspended.',
+    ),
+    { field: 'staffMemberId' },
   );
 }

@@ -8,7 +8,7 @@ import type { InputOf, MoveOf } from '../engine/machine.ts';
 import { nameGiven } from '../property/rules.ts';
 import { turnKey } from './follow.ts';
 import type { RoomKey, roomKey } from './key.ts';
-import { knownMeeting, knownRoom } from './known.ts';
+import { knownMeeting, knownRoom, knownStaffMember } from './known.ts';
 import { ROOM_LINK } from './request.ts';
 import { checkRoom, room } from './room.ts';
 import { addKey, addRoom, rooms } from './store.ts';
@@ -112,7 +112,7 @@ builder.mutationFields((t) => {
       },
       resolve: (_, args, context) =>
         pressKey(context, 'handOut', args.id, async (tx, byId) => ({
-          heldBy: args.staffMemberId ?? byId,
+          heldBy: typeof args.staffMemberId === 'string' ? (await knownStaffMember(tx, args.staffMemberId)).id : byId,
           meetingId: args.meetingId ? (await knownMeeting(tx, args.meetingId)).id : null,
           dueBackAt: args.dueBackAt ?? null,
         })),
