@@ -1,4 +1,5 @@
 // What somebody asks of a room, looked at before it is written: times, people, layout, and whether the room is free.
+import { timeIn } from '../channels/wording.ts';
 import type { Tx } from '../engine/database.ts';
 import { newId } from '../engine/id.ts';
 import { Refusal, type Words, words } from '../engine/refusal.ts';
@@ -147,8 +148,8 @@ export async function mustBeFree(
   const others = await tx.all<Meeting>(...inTheWay(room.id, span, but));
   const [first] = others;
   if (!first) return;
-  const from = time(first.blockedFrom, zone);
-  const until = time(first.blockedUntil, zone);
+  const from = timeIn(first.blockedFrom, zone);
+  const until = timeIn(first.blockedUntil, zone);
   throw new Refusal(
     'ROOM_TAKEN',
     words(
@@ -174,10 +175,3 @@ export function newEnd(it: Meeting, endsAt: number, now: number): Pick<Meeting, 
   return { endsAt, blockedUntil: endsAt + it.clearingMinutes * MINUTE };
 }
 const NOT_SITTING: Words = words('会议不在进行中。', 'The meeting is not in session.');
-
-/** A moment as HH:MM on the property's clocks. */
-export const time = (ms: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(ms)
-    .toZonedDateTimeISO(zone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' });

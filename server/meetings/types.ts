@@ -8,7 +8,7 @@ import { linkUntil } from '../engine/link.ts';
 import { one } from '../property/store.ts';
 import { CompanyType, HostType } from '../property/types.ts';
 import type { House } from '../context.ts';
-import { time } from './book.ts';
+import { timeIn } from '../channels/wording.ts';
 import { guestsOf } from './came.ts';
 import { type Line, linesOf, meetingChange, type MeetingChange } from './change.ts';
 import { type RoomKey, roomKey } from './key.ts';
@@ -219,7 +219,7 @@ export const MeetingChangeType = builder.objectRef<MeetingChange>('MeetingChange
       resolve: async (it, _, { house }) => {
         const { zone } = await house.property();
         const all = await rooms(house.db);
-        return linesOf(it, new Map(all.map((one) => [one.id, one])), (ms) => time(ms, zone));
+        return linesOf(it, new Map(all.map((one) => [one.id, one])), (ms) => timeIn(ms, zone));
       },
     }),
     actions: t.field({ type: [changeLife.Action], resolve: (it, _, context) => changeLife.actionsOf(it, context) }),
