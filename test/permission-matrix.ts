@@ -246,6 +246,7 @@ RoomKeyAction.*                      RAECVSM
 Meeting.*                            RAECVSM
 Meeting.host                         RSM
 Meeting.company                      RSM
+Meeting.messages                     RSM
 MeetingAction.*                      RAECVSM
 ServiceTask.*                        RAECVSM
 ServiceTaskAction.*                  RAECVSM

@@ -206,7 +206,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       service,
       'readyAt welcomedAt startedAt refilledAt refillDueAt warnedAt changes hits otherRooms endedAt poweredOffAt signedAt signedLabel series tasks actions history',
     ],
-    [desk, 'host company'],
+    [desk, 'host company messages'],
   ],
   MeetingAction: [[service, 'name label open because']],
   ServiceTask: [

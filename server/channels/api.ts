@@ -4,6 +4,7 @@ import { deed } from '../context.ts';
 import { record } from '../engine/journal.ts';
 import { endLinks, linkUntil, makeLink } from '../engine/link.ts';
 import { notFound } from '../engine/refusal.ts';
+import { MeetingType } from '../meetings/types.ts';
 import { company, type Company } from '../property/rules.ts';
 import { CompanyType } from '../property/types.ts';
 import { visit } from '../visits/rules.ts';
@@ -11,7 +12,7 @@ import { visitIn } from '../visits/store.ts';
 import { VisitType } from '../visits/types.ts';
 import { visitorPage } from './invitations.ts';
 import { type About, ABOUTS, type Channel, CHANNELS, type Message, type Outcome, OUTCOMES } from './message.ts';
-import { type Attempt, attemptsOf, messagesOf } from './store.ts';
+import { type Attempt, attemptsOf, meetingMessagesOf, messagesOf } from './store.ts';
 
 const ChannelEnum = builder.enumType('Channel', { values: Object.keys(CHANNELS) as Channel[] });
 const AboutEnum = builder.enumType('MessageAbout', { values: Object.keys(ABOUTS) as About[] });
@@ -25,7 +26,8 @@ const AttemptType = builder.objectRef<Attempt>('MessageAttempt').implement({
   }),
 });
 const MessageType = builder.objectRef<Message>('Message').implement({
-  description: 'Something the house said by itself about a visit, by one way; never what it said, nor to which address',
+  description:
+    'Something the house said by itself about a visit or a meeting, by one way; never what it said, nor to which address',
   fields: (t) => ({
     id: t.exposeID('id'),
     channel: t.field({ type: ChannelEnum, resolve: (it) => it.channel }),
@@ -41,6 +43,9 @@ const MessageType = builder.objectRef<Message>('Message').implement({
   }),
 });
 
+builder.objectField(MeetingType, 'messages', (t) =>
+  t.field({ type: [MessageType], resolve: (it, _, { house }) => meetingMessagesOf(house.db, it.id) }),
+);
 builder.objectField(VisitType, 'messages', (t) =>
   t.field({ type: [MessageType], resolve: (it, _, { house }) => messagesOf(house.db, it.id) }),
 );

@@ -19,8 +19,13 @@ export const ABOUTS = {
   invited: words('邀请函', 'Invitation'),
   changed: words('预约有变', 'Invitation changed'),
   cancelled: words('预约已取消', 'Invitation cancelled'),
+  overrun: words('后面有会，请按时散会', 'Others wait for the room'),
+  helpAsked: words('会议室求助', 'Help asked for in a room'),
 } as const satisfies Record<string, Words>;
 export type About = keyof typeof ABOUTS;
+/** Said of a meeting, not of a visit. */
+export type MeetingAbout = 'overrun' | 'helpAsked';
+export type VisitAbout = Exclude<About, MeetingAbout>;
 
 /** How it stands, or how one try ended. A code: what the other side said may hold an address and is kept nowhere. */
 export const OUTCOMES = {
@@ -51,7 +56,7 @@ export interface Post {
 }
 /** What another program reads. */
 export interface Event {
-  readonly event: `visit.${About}`;
+  readonly event: `visit.${VisitAbout}`;
   readonly at: string;
   readonly [fact: string]: string | number | null;
 }
@@ -68,6 +73,8 @@ export interface Message {
   readonly channel: Channel;
   readonly about: About;
   readonly visitId: string | null;
+  /** A meeting, or a request out of a room, where it is about no visit. */
+  readonly subject: string | null;
   /** What may be held up together: one slow address never keeps the others waiting. */
   readonly lane: string;
   readonly sealed: string | null;

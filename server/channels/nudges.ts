@@ -9,6 +9,7 @@ import { whenever } from '../visits/hooks.ts';
 import { visit } from '../visits/rules.ts';
 import { inBuilding, type Visit } from '../visits/visit.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { newsWanted } from './meetingNews.ts';
 import type { Message } from './message.ts';
 import { announce, type Outbox, postToCompany, postToHouse, writeToHost } from './outbox.ts';
 import { writeToManagers } from './managers.ts';
@@ -82,7 +83,12 @@ async function deputyOf(tx: Tx, host: Host | undefined): Promise<Host | undefine
 }
 
 /** Whether a message of the ladder still needs to be sent when its turn comes; an event is a fact and always does. */
-export async function stillWanted(tx: Tx, { keyring }: Outbox, { about, channel, visitId }: Message): Promise<boolean> {
+export async function stillWanted(
+  tx: Tx,
+  { keyring }: Outbox,
+  { about, channel, visitId, subject }: Message,
+): Promise<boolean> {
+  if (about === 'overrun' || about === 'helpAsked') return newsWanted(tx, { about, subject });
   if (channel === 'webhook' || visitId === null) return true;
   const facts = await factsOf(tx, keyring, visitId);
   if (!facts) return false;

@@ -6,7 +6,7 @@ import type { Keyring } from '../engine/personal.ts';
 import type { Host } from '../property/rules.ts';
 import type { Facts } from './facts.ts';
 import { hostLetter } from './hostLetters.ts';
-import type { About, Contents, Mail } from './message.ts';
+import type { Contents, Mail, VisitAbout } from './message.ts';
 import { eventOf, postOf } from './posts.ts';
 import { queue } from './store.ts';
 
@@ -50,7 +50,7 @@ export async function writeToHost(
 export async function writeTo(
   tx: Tx,
   box: Outbox,
-  about: About,
+  about: VisitAbout,
   facts: Facts,
   mail: Mail,
   now: number,
@@ -88,21 +88,21 @@ export async function postToHouse(
 }
 
 /** Tells the owner's program; false where it does not want to know. */
-export async function announce(tx: Tx, box: Outbox, about: About, facts: Facts, now: number): Promise<boolean> {
+export async function announce(tx: Tx, box: Outbox, about: VisitAbout, facts: Facts, now: number): Promise<boolean> {
   if (!facts.property.webhookUrl) return false;
   await put(tx, box, about, facts, 'webhook', 'webhook', eventOf(about, facts, now), now);
   return true;
 }
 
 /** Somebody waits for these: a pile of invitations never keeps them. */
-const URGENT = 'mail now';
+export const URGENT = 'mail now';
 
 const waited = ({ visit }: Facts, now: number): number => Math.floor((now - (visit.arrivedAt ?? now)) / 60_000);
 
 const put = <C extends keyof Contents>(
   tx: Tx,
   { keyring }: Outbox,
-  about: About,
+  about: VisitAbout,
   { visit }: Facts,
   channel: C,
   lane: string,

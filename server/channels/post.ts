@@ -2,6 +2,7 @@
 import type { House } from '../context.ts';
 import { Courier } from './courier.ts';
 import { invitationJobs } from './invitations.ts';
+import { meetingNewsJobs } from './meetingNews.ts';
 import { mailBy, type PostOffice } from './mail.ts';
 import { Undelivered } from './message.ts';
 import { noteTold, nudgeJobs, stillWanted } from './nudges.ts';
@@ -26,7 +27,7 @@ export function openPost(house: House, mail: PostOffice | undefined) {
     sent: (tx, it, now) => noteTold(tx, box, it, now),
     log: (line, error) => log(line, error),
   });
-  return { courier, jobs: { ...nudgeJobs(box), ...invitationJobs(box) } };
+  return { courier, jobs: { ...nudgeJobs(box), ...invitationJobs(box), ...meetingNewsJobs(box) } };
 }
 
 /** Looked up at each try: whoever corrects an address need not wait for what was queued before. */

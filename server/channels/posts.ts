@@ -1,6 +1,6 @@
 // What a chat group and another program are told: a lobby code and companies. No type here can hold a person's name.
 import type { Facts } from './facts.ts';
-import type { About, Event, Post } from './message.ts';
+import type { Event, Post, VisitAbout } from './message.ts';
 
 /** The part of the facts that leaves the house by a group or a webhook. */
 interface Spoken {
@@ -22,13 +22,13 @@ const spoken = ({ visit, person, company, lobby }: Facts): Spoken => ({
 });
 
 /** A visitor may write what they like as their company: in a group it is neither a link nor a call to everybody. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .replace(/[<>[\]()*_`~#@\\|\n]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
-type Posted = Extract<About, 'hostCalled' | 'hostAgain' | 'deskAlerted' | 'inspection'>;
+type Posted = Extract<VisitAbout, 'hostCalled' | 'hostAgain' | 'deskAlerted' | 'inspection'>;
 
 const SAYS: Record<Posted, (it: Spoken, waited: number) => readonly [zh: string, en: string]> = {
   hostCalled: ({ code, from, companyZh, companyEn, lobbyZh, lobbyEn }) => [
@@ -56,7 +56,7 @@ export function postOf(about: Posted, facts: Facts, waited: number): Post {
 }
 
 /** An event for a webhook. */
-export const eventOf = (about: About, facts: Facts, at: number): Event => ({
+export const eventOf = (about: VisitAbout, facts: Facts, at: number): Event => ({
   event: `visit.${about}`,
   at: new Date(at).toISOString(),
   visitId: facts.visit.id,

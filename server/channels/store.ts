@@ -15,6 +15,8 @@ export const tables = [
      primary key(messageId, number)) strict`,
   // How long a host usually takes to come down is asked with every look at a waiting visitor.
   "create index visit_coming on visit(hostId, hostAnsweredAt) where hostAnswer = 'coming'",
+  'alter table message add column subject text',
+  'create index message_subject on message(subject) where subject is not null',
 ];
 
 /** How long something is tried. */
@@ -24,6 +26,7 @@ export interface Queued<C extends Channel = Channel> {
   readonly channel: C;
   readonly about: About;
   readonly visitId: string | null;
+  readonly subject?: string;
   readonly lane: string;
   readonly content: Contents[C];
   /** Whose key seals it while it waits. */
@@ -34,13 +37,13 @@ export interface Queued<C extends Channel = Channel> {
 export async function queue<C extends Channel>(
   tx: Tx,
   keyring: Pick<Keyring, 'seal'>,
-  { channel, about, visitId, lane, content, day }: Queued<C>,
+  { channel, about, visitId, subject, lane, content, day }: Queued<C>,
   now: number,
 ): Promise<void> {
   await tx.all(
-    `insert into message(id, channel, about, visitId, lane, sealed, state, outcome, queuedAt, nextAt, until)
-     values(?, ?, ?, ?, ?, ?, 'queued', 'queued', ?, ?, ?)`,
-    ...[newId(), channel, about, visitId, lane, keyring.seal(day, JSON.stringify(content))],
+    `insert into message(id, channel, about, visitId, subject, lane, sealed, state, outcome, queuedAt, nextAt, until)
+     values(?, ?, ?, ?, ?, ?, ?, 'queued', 'queued', ?, ?, ?)`,
+    ...[newId(), channel, about, visitId, subject ?? null, lane, keyring.seal(day, JSON.stringify(content))],
     ...[now, now, now + GIVEN_UP_AFTER],
   );
 }
@@ -112,6 +115,14 @@ export const cutOff = (tx: Tx) =>
 
 export const messagesOf = (db: Pick<Database, 'read'>, visitId: string) =>
   db.read<Message>('select * from message where visitId = ? order by queuedAt, id', visitId);
+
+/** What was said of a meeting, and of what its room asked for. */
+export const meetingMessagesOf = (db: Pick<Database, 'read'>, meetingId: string) =>
+  db.read<Message>(
+    'select * from message where subject = ? or subject in (select id from roomRequest where meetingId = ?) order by queuedAt, id',
+    meetingId,
+    meetingId,
+  );
 
 export interface Attempt {
   readonly number: number;

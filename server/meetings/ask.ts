@@ -4,7 +4,15 @@ import { schedule, unschedule } from '../engine/due.ts';
 import { newId } from '../engine/id.ts';
 import { type Actor, begin, move, type MoveOf, SYSTEM, undo } from '../engine/machine.ts';
 import type { Meeting } from './meeting.ts';
-import { nobodyMeets, type RequestKind, RINGS_AFTER, type RoomRequest, roomRequest, seatGiven } from './request.ts';
+import {
+  isUrgent,
+  nobodyMeets,
+  type RequestKind,
+  RINGS_AFTER,
+  type RoomRequest,
+  roomRequest,
+  seatGiven,
+} from './request.ts';
 import { insert } from './store.ts';
 
 /** The meeting whose people sit in a room, or are about to. */
@@ -50,6 +58,7 @@ export async function askInRoom(
   await insert(tx, 'roomRequest', row);
   await begin(tx, roomRequest, row, 'ask', by, now);
   await schedule(tx, { work: 'roomRequestRing', subject: row.id, at: now + RINGS_AFTER });
+  if (isUrgent(kind)) await schedule(tx, { work: 'tellRequest', subject: row.id, at: now });
   return row;
 }
 

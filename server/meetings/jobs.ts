@@ -1,5 +1,5 @@
 // What falls due in the meeting centre: each a move by the system.
-import type { DueJob } from '../engine/due.ts';
+import { type DueJob, schedule } from '../engine/due.ts';
 import { SYSTEM } from '../engine/machine.ts';
 import { propertyIn } from '../property/store.ts';
 import type { Tx } from '../engine/database.ts';
@@ -11,7 +11,10 @@ const doing = async (tx: Tx, now: number) => ({ by: SYSTEM, now, settings: await
 
 export const jobs = {
   meetingStrike: async (tx, id, now) => turn(tx, 'strike', id, await doing(tx, now)),
-  meetingWarn: async (tx, id, now) => turn(tx, 'warn', id, await doing(tx, now)),
+  meetingWarn: async (tx, id, now) => {
+    await turn(tx, 'warn', id, await doing(tx, now));
+    await schedule(tx, { work: 'tellOverrun', subject: id, at: now });
+  },
   roomRequestRing: (tx, id, now) => turnRequest(tx, 'ring', id, SYSTEM, now),
   meetingGiveUp: async (tx, id, now) => {
     const it = await meetingById(tx, id);

@@ -1,5 +1,5 @@
 // What it means for others when people stay: which later meetings of the room it would hit, when to say so, and where those could go.
-import type { Database, Tx } from '../engine/database.ts';
+import type { Database, Query, Tx } from '../engine/database.ts';
 import { schedule, unschedule } from '../engine/due.ts';
 import { HOLDS_ROOM, isIn, type Meeting, SITTING, TO_COME } from './meeting.ts';
 import { layoutsOf, type Room } from './room.ts';
@@ -13,16 +13,15 @@ export const WARNS_BEFORE = 10 * MINUTE;
 const freeAgain = (it: Meeting, now: number): number => Math.max(now, it.endsAt) + it.clearingMinutes * MINUTE;
 
 /** The meetings to come in a room that one in session would hit, if it went on for ten minutes more. */
-export async function hits(db: Pick<Database, 'read'>, it: Meeting, now: number): Promise<Meeting[]> {
-  if (!isIn(SITTING, it.state)) return [];
-  return db.read<Meeting>(
-    `select * from meeting where roomId = ? and id <> ? and state in (${list(TO_COME)}) and blockedFrom < ? and endsAt > ? order by startsAt limit 5`,
-    it.roomId,
-    it.id,
-    freeAgain(it, now) + WARNS_BEFORE,
-    now,
-  );
-}
+export const hitsOf = (it: Meeting, now: number): Query => [
+  `select * from meeting where roomId = ? and id <> ? and state in (${list(TO_COME)}) and blockedFrom < ? and endsAt > ? order by startsAt limit 5`,
+  it.roomId,
+  it.id,
+  freeAgain(it, now) + WARNS_BEFORE,
+  now,
+];
+export const hits = async (db: Pick<Database, 'read'>, it: Meeting, now: number): Promise<Meeting[]> =>
+  isIn(SITTING, it.state) ? db.read<Meeting>(...hitsOf(it, now)) : [];
 
 /** Plans when the people in a room are to be told, by what is booked after them now. */
 export async function planWarning(tx: Tx, roomId: string, now: number): Promise<void> {

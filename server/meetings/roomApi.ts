@@ -111,24 +111,24 @@ builder.mutationFields((t) => {
         dueBackAt: t.arg({ type: 'Instant', required: false }),
       },
       resolve: (_, args, context) =>
-        pressKey(context, 'handOut', args.id, async (tx, byId) => ({
+        pressKey(context, 'handOut', args, async (tx, byId) => ({
           heldBy: typeof args.staffMemberId === 'string' ? (await knownStaffMember(tx, args.staffMemberId)).id : byId,
           meetingId: args.meetingId ? (await knownMeeting(tx, args.meetingId)).id : null,
           dueBackAt: args.dueBackAt ?? null,
         })),
     }),
-    takeBackRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'takeBack', a.id) }),
-    retireRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'retire', a.id) }),
-    restoreRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'restore', a.id) }),
+    takeBackRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'takeBack', a) }),
+    retireRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'retire', a) }),
+    restoreRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'restore', a) }),
   };
 });
 
 const pressKey = <Name extends MoveOf<typeof roomKey>>(
   context: Context,
   name: Name,
-  id: string,
+  wish: { readonly id: string },
   input?: (tx: Tx, byId: string) => Promise<InputOf<typeof roomKey, Name>>,
 ): Promise<RoomKey> =>
-  deed(context, ['roomKey', name, id], async (tx, doing) =>
-    turnKey(tx, name, id, doing, await input?.(tx, doing.by.id)),
+  deed(context, ['roomKey', name, wish], async (tx, doing) =>
+    turnKey(tx, name, wish.id, doing, await input?.(tx, doing.by.id)),
   );
