@@ -19,6 +19,7 @@ import './visits/boards.ts';
 import './notices/api.ts';
 import './meetings/api.ts';
 import './meetings/board.ts';
+import './meetings/calls.ts';
 import './meetings/roomApi.ts';
 import './meetings/seriesApi.ts';
 import './meetings/serviceApi.ts';

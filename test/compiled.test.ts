@@ -59,10 +59,14 @@ test('the answers are the same, whoever asks, refusals and all', async () => {
     'mutation($input: RegisterVisitInput!) { registerVisit(input: $input) { id host { id } company actions { name open because } } }';
   const { id } = (await h.must(desk, register, { input: { purpose: 'delivery', name: '', company: '甲' } }))
     .registerVisit as { id: string };
+  const common = { id, text: '甲', search: '甲', day: '2026-11-23' };
+  const repeat = { every: 'week', until: '2026-12-23', leaveOut: [] };
+  const times = { startsAt: '2026-11-23T02:00:00.000Z', endsAt: '2026-11-23T03:00:00.000Z' };
+  const days = { roomId: id, layout: 'boardroom', ...times, repeat };
   const asked: [string, Record<string, unknown>?][] = [
     ...listOf('desk')
       .filter((text) => kindOf(text) === 'query')
-      .map((text): [string, Record<string, unknown>] => [text, { id, text: '甲', search: '甲', day: '2026-11-23' }]),
+      .map((text): [string, Record<string, unknown>] => [text, { ...common, ...days }]),
     [
       'query inside { inside { ...V arrivedAt title } } fragment V on Visit { who: name host { id } toCompany { nameEn } }',
     ],

@@ -58,6 +58,7 @@ Query.meetingsToday                  K
 Subscription.arrivals                RGSM
 Subscription.notices                 staff
 Subscription.meetingCentre           RAECVSM
+Subscription.roomCalls               RSM
 Subscription.kioskBoard              K
 Subscription.lobbyBoard              D
 Subscription.promise                 K
@@ -251,6 +252,7 @@ MeetingAction.*                      RAECVSM
 ServiceTask.*                        RAECVSM
 ServiceTaskAction.*                  RAECVSM
 MeetingCentreFrame.*                 RAECVSM
+RoomCallsFrame.*                     RSM
 RoomRequest.*                        RAECVSM
 MeetingChange.*                      RAECVSM
 MeetingChangeLine.*                  RAECVSM

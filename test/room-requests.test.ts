@@ -133,3 +133,21 @@ test('G1 · nobody meets: nothing can be asked; the end of a meeting drops what 
   expect((await open(h, next)).status).toBe(200);
   expect((await open(h, '/go/r/guessed')).status).toBe(404);
 });
+
+test('G4.2 · what nobody took rings on every page of the desk, and falls silent when somebody has it', async () => {
+  const { h, path } = await atTable();
+  const line = h.listen(h.desk, 'subscription C { roomCalls { reset requests { id state rungAt room { nameZh } } } }');
+  const calling = () =>
+    line.frames
+      .flatMap(({ roomCalls }) => roomCalls.requests as (Request & { room: { nameZh: string } })[])
+      .filter(({ rungAt }) => rungAt !== null)
+      .map(({ state, room }) => `${room.nameZh} ${state}`);
+  await expect.poll(() => line.frames.length).toBe(1);
+  await ask(h, path, 'tea', '3');
+  await h.pass(3);
+  await expect.poll(calling).toEqual(['301 会议室 open']);
+  const again = h.listen(h.desk, 'subscription C { roomCalls { reset requests { id } } }');
+  await expect.poll(() => again.frames[0]?.roomCalls.requests.length).toBe(1);
+  await pressed(h, h.attendant, 'takeRoomRequest', again.frames[0].roomCalls.requests[0].id);
+  await expect.poll(calling).toEqual(['301 会议室 open', '301 会议室 taken']);
+});

@@ -43,12 +43,12 @@ class Alerts {
   }
 
   /** Looks at the board, each second and at each change; who was there before the page opened calls at the next three minutes. */
-  look(visits: readonly Visit[], ringing: readonly Bell[], now: number): void {
+  look(visits: readonly Visit[], ringing: readonly unknown[], now: number): void {
     const calling = visits.filter(calls);
     for (const id of this.#next.keys()) if (!calling.some((visit) => visit.id === id)) this.#next.delete(id);
     for (const visit of calling) this.#call(visit, now);
     this.#begun = true;
-    if (ringing[0] && now - this.#rang >= ringEvery) {
+    if (ringing.length > 0 && now - this.#rang >= ringEvery) {
       this.#rang = now;
       if (this.sound) ring();
     }

@@ -45,6 +45,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [watch, 'arrivals'],
     [staff, 'notices'],
     [service, 'meetingCentre'],
+    [desk, 'roomCalls'],
     [display, 'lobbyBoard'],
     [kiosk, 'kioskBoard promise'],
   ],
@@ -200,7 +201,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   RoomKey: [[service, 'id roomId label state stateLabel heldBy meetingId outAt dueBackAt actions history']],
   RoomKeyAction: [[service, 'name label open because']],
   Meeting: [
-    [service, 'id roomId title titleShown state stateLabel organiser startsAt endsAt blockedFrom blockedUntil'],
+    [service, 'id roomId room title titleShown state stateLabel organiser startsAt endsAt blockedFrom blockedUntil'],
     [service, 'layout layoutLabel expected guests actual equipment wishes openBefore openAfter keysOut'],
     [
       service,
@@ -221,9 +222,10 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   RoomTurnaround: [[desk, 'room layout layoutLabel count enough setupPlanned setupTook clearingPlanned clearingTook']],
   TaskTemplateAction: [[desk, 'name label open because']],
   RoomRequest: [
-    [service, 'id roomId meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions'],
+    [service, 'id roomId room meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions'],
   ],
   RoomRequestAction: [[service, 'name label open because']],
+  RoomCallsFrame: [[desk, 'reset cursor asOf requests meetings']],
   MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys requests changes']],
   MeetingChange: [[service, 'id meetingId state changedAt changedBy readBy readAt lines actions']],
   MeetingSeries: [[service, 'label place count later']],

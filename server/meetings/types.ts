@@ -80,6 +80,8 @@ export async function truthOf({ db, clock }: House, it: Room): Promise<RoomTruth
   );
 }
 
+const roomOf = async ({ db }: House, id: string): Promise<Room> => (await db.rowOf<Room>('room', id))!;
+
 const keyLife = lifeOf('RoomKey', roomKey);
 export const RoomKeyType = builder.objectRef<RoomKey>('RoomKey').implement({
   fields: (t) => ({
@@ -172,6 +174,7 @@ export const RoomRequestType = builder.objectRef<RoomRequest>('RoomRequest').imp
   fields: (t) => ({
     id: t.exposeID('id'),
     roomId: t.exposeID('roomId'),
+    room: t.field({ type: RoomType, resolve: ({ roomId }, _, { house }) => roomOf(house, roomId) }),
     meetingId: t.exposeID('meetingId'),
     kind: t.field({ type: RequestEnum, resolve: (it) => it.kind }),
     label: t.string({ resolve: (it, _, { audience }) => REQUESTS[it.kind][audience.language] }),
@@ -260,6 +263,7 @@ MeetingType.implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     roomId: t.exposeID('roomId'),
+    room: t.field({ type: RoomType, resolve: ({ roomId }, _, { house }) => roomOf(house, roomId) }),
     title: t.exposeString('title'),
     titleShown: t.boolean({ resolve: (it) => it.titleShown === 1 }),
     state: t.field({ type: meetingLife.State, resolve: (it) => it.state }),

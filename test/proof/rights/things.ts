@@ -44,6 +44,7 @@ export async function meetEverything(at: Place, building: Building, house: Insid
     [manager, 'arrivals'],
     [manager, 'notices'],
     [manager, 'meetingCentre'],
+    [manager, 'roomCalls'],
     [kiosk, 'kioskBoard'],
     [display, 'lobbyBoard'],
   ] as const)

@@ -409,6 +409,15 @@ export const desk: typeof zh = {
     answered: (kiosk) => `Answered: ${kiosk} now says somebody is on the way`,
     region: 'Calls from kiosks',
   },
+  call: {
+    region: 'Calls from meeting rooms',
+    seat: (seat) => `seat ${seat}`,
+    rung: (time) => `nobody has taken it, ringing since ${time}`,
+    taken: (what) => `Taken: ${what}`,
+    waitsFor: (room) => `${room}: others wait for the room`,
+    ends: (time) => `is to end at ${time}`,
+    look: 'Look',
+  },
   inside: {
     title: 'In the building',
     count: (n) => (n === 1 ? '1 visitor in the building now' : `${n} visitors in the building now`),

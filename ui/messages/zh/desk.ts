@@ -403,6 +403,15 @@ export const desk = {
     answered: (kiosk: string) => `已应答${kiosk}，自助机上会显示有人来了`,
     region: '自助机呼叫',
   },
+  call: {
+    region: '会议室呼叫',
+    seat: (seat: string) => `${seat} 号座`,
+    rung: (time: string) => `还没有人接单，${time} 起响铃`,
+    taken: (what: string) => `已接单：${what}`,
+    waitsFor: (room: string) => `${room}：后面有会，可能受影响`,
+    ends: (time: string) => `定于 ${time} 结束`,
+    look: '查看',
+  },
   inside: {
     title: '在楼人员',
     count: (n: number) => `现在楼里有 ${n} 位访客`,

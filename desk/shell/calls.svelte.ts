@@ -1,0 +1,86 @@
+/** What calls out of the meeting rooms, live, on every page of the desk: a request nobody took, people who stay while others wait. */
+import { Live, merge } from '../../schema/live.svelte.ts';
+import { graphql } from '../../schema/graphql.ts';
+import type { ResultOf } from '../../schema/graphql.ts';
+import { client } from '../session.svelte.ts';
+
+const RoomCalls = graphql(`
+  subscription RoomCalls {
+    roomCalls {
+      reset
+      cursor
+      asOf
+      requests {
+        id
+        state
+        label
+        urgent
+        seat
+        rungAt
+        room {
+          nameZh
+          nameEn
+        }
+        actions {
+          name
+          label
+          open
+          because
+        }
+      }
+      meetings {
+        id
+        state
+        endsAt
+        warnedAt
+        room {
+          nameZh
+          nameEn
+        }
+      }
+    }
+  }
+`);
+type Frame = ResultOf<typeof RoomCalls>['roomCalls'];
+export type CallingRequest = Frame['requests'][number];
+export type CallingMeeting = Frame['meetings'][number];
+
+interface Calls {
+  readonly requests: readonly CallingRequest[];
+  readonly meetings: readonly CallingMeeting[];
+}
+
+const follow = () =>
+  new Live(client, RoomCalls, {
+    fold: (before: Calls | undefined, { reset, requests, meetings }): Calls => ({
+      requests: merge(reset ? [] : before?.requests, requests).filter(
+        ({ state, rungAt }) => state === 'open' && rungAt !== null,
+      ),
+      meetings: merge(reset ? [] : before?.meetings, meetings).filter(
+        ({ state, warnedAt }) => warnedAt !== null && (state === 'inSession' || state === 'onBreak'),
+      ),
+    }),
+  });
+
+class RoomCallsBoard {
+  #live = $state.raw(follow());
+
+  get requests(): readonly CallingRequest[] {
+    return this.#live.current?.requests ?? [];
+  }
+
+  get meetings(): readonly CallingMeeting[] {
+    return this.#live.current?.meetings ?? [];
+  }
+
+  /** Another person: nothing of what the one before could see stays. */
+  forget(): void {
+    this.#live = follow();
+  }
+
+  start(): () => void {
+    return this.#live.start();
+  }
+}
+
+export const calls = new RoomCallsBoard();
