@@ -51,6 +51,7 @@ Query.taskTemplates                  RSM
 Query.meetingFigures                 RSM
 Query.meetingCalendar                RSM
 Query.meetingDays                    RSM
+Query.keysOut                        RSM
 Query.tiles                          K
 Query.documentsFor                   K
 Query.meetingsToday                  K

@@ -122,6 +122,7 @@ const CentreFeed = graphql(
           meetingId
           outAt
           dueBackAt
+          overdue
           actions {
             name
             label

@@ -1,4 +1,4 @@
-/** What calls out of the meeting rooms, live, on every page of the desk: a request nobody took, people who stay while others wait. */
+/** What calls out of the meeting rooms, live, on every page of the desk: a request nobody took, people who stay while others wait, a key that is not back. */
 import { Live, merge } from '../../schema/live.svelte.ts';
 import { graphql } from '../../schema/graphql.ts';
 import type { ResultOf } from '../../schema/graphql.ts';
@@ -38,27 +38,41 @@ const RoomCalls = graphql(`
           nameEn
         }
       }
+      keys {
+        id
+        label
+        heldBy
+        overdue
+        dueBackAt
+        room {
+          nameZh
+          nameEn
+        }
+      }
     }
   }
 `);
 type Frame = ResultOf<typeof RoomCalls>['roomCalls'];
 export type CallingRequest = Frame['requests'][number];
 export type CallingMeeting = Frame['meetings'][number];
+export type MissedKey = Frame['keys'][number];
 
 interface Calls {
   readonly requests: readonly CallingRequest[];
   readonly meetings: readonly CallingMeeting[];
+  readonly keys: readonly MissedKey[];
 }
 
 const follow = () =>
   new Live(client, RoomCalls, {
-    fold: (before: Calls | undefined, { reset, requests, meetings }): Calls => ({
+    fold: (before: Calls | undefined, { reset, requests, meetings, keys }): Calls => ({
       requests: merge(reset ? [] : before?.requests, requests).filter(
         ({ state, rungAt }) => state === 'open' && rungAt !== null,
       ),
       meetings: merge(reset ? [] : before?.meetings, meetings).filter(
         ({ state, warnedAt }) => warnedAt !== null && (state === 'inSession' || state === 'onBreak'),
       ),
+      keys: merge(reset ? [] : before?.keys, keys).filter(({ overdue }) => overdue),
     }),
   });
 
@@ -71,6 +85,10 @@ class RoomCallsBoard {
 
   get meetings(): readonly CallingMeeting[] {
     return this.#live.current?.meetings ?? [];
+  }
+
+  get keys(): readonly MissedKey[] {
+    return this.#live.current?.keys ?? [];
   }
 
   /** Another person: nothing of what the one before could see stays. */

@@ -39,7 +39,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [deviceKeepers, 'devices'],
     [accountKeepers, 'staffMembers'],
     [service, 'rooms meeting meetingsOn'],
-    [desk, 'taskTemplates meetingFigures meetingCalendar meetingDays'],
+    [desk, 'taskTemplates meetingFigures meetingCalendar meetingDays keysOut'],
   ],
   Subscription: [
     [watch, 'arrivals'],
@@ -198,7 +198,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   RoomLayout: [[service, 'layout label seats setupMinutes clearingMinutes']],
   RoomTruth: [[service, 'name label because meetingId until nextLabel nextAt']],
   RoomAction: [[service, 'name label open because']],
-  RoomKey: [[service, 'id roomId label state stateLabel heldBy meetingId outAt dueBackAt actions history']],
+  RoomKey: [[service, 'id roomId room label state stateLabel heldBy meetingId outAt dueBackAt overdue actions history']],
   RoomKeyAction: [[service, 'name label open because']],
   Meeting: [
     [service, 'id roomId room title titleShown state stateLabel organiser startsAt endsAt blockedFrom blockedUntil'],
@@ -225,7 +225,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [service, 'id roomId room meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions'],
   ],
   RoomRequestAction: [[service, 'name label open because']],
-  RoomCallsFrame: [[desk, 'reset cursor asOf requests meetings']],
+  RoomCallsFrame: [[desk, 'reset cursor asOf requests meetings keys']],
   MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys requests changes']],
   MeetingChange: [[service, 'id meetingId state changedAt changedBy readBy readAt lines actions']],
   MeetingSeries: [[service, 'label place count later']],

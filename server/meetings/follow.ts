@@ -9,6 +9,7 @@ import type { Property } from '../property/settings.ts';
 import { dropRequests } from './ask.ts';
 import { differences, meetingChange, type MeetingChange } from './change.ts';
 import { type HandedOut, type RoomKey, roomKey } from './key.ts';
+import { keysFollow, watchKey } from './keyDue.ts';
 import { HOLDS_ROOM, isIn, type Meeting, NO_SHOW_AFTER, TO_COME } from './meeting.ts';
 import { meeting } from './rules.ts';
 import { planWarning } from './overrun.ts';
@@ -96,6 +97,7 @@ export async function turnKey<Name extends MoveOf<typeof roomKey>>(
     settings: undefined,
     ...(input !== undefined && { input }),
   });
+  await watchKey(tx, after);
   for (const meetingId of new Set([before?.meetingId, after.meetingId]))
     if (meetingId) await settle(tx, meetingId, doing);
   return after;
@@ -136,16 +138,21 @@ const FOLLOWS: Partial<Record<MeetingMove, (tx: Tx, it: Step) => Promise<unknown
   confirm: (tx, { after, now }) => plan(tx, after, now),
   replan: async (tx, { before, after, by, now }) => {
     if (after.state === 'requested') return;
+    await keysFollow(tx, before, after, now);
     await tell(tx, before, after, by, now);
     await retime(tx, after, now);
     if (before.roomId === after.roomId) return;
     await planWarning(tx, before.roomId, now);
     await changeRoom(tx, before, after, now);
   },
-  prolong: (tx, { after, now }) => retime(tx, after, now, ['after']),
+  prolong: async (tx, { before, after, now }) => {
+    await keysFollow(tx, before, after, now);
+    await retime(tx, after, now, ['after']);
+  },
   pause: async (tx, { after, now }) =>
     addTasks(tx, planned({ ...after, startsAt: now }, await templatesIn(tx), ['break']), SYSTEM, now),
-  end: async (tx, { after, now }) => {
+  end: async (tx, { before, after, now }) => {
+    await keysFollow(tx, before, after, now);
     await dropRequests(tx, after.id, now);
     await callOff(tx, after.id, now, ['before', 'during', 'break']);
     await retime(tx, { ...after, endsAt: now }, now, ['after']);

@@ -47,6 +47,19 @@ export const roomKey = machine<RoomKey>()({
       to: 'inOffice',
       sets: () => ({ heldBy: null, meetingId: null, outAt: null, dueBackAt: null }),
     }),
+    /** Its meeting takes longer, or less long. */
+    expect: moveWith<RoomKey, unknown, Pick<RoomKey, 'dueBackAt'>>()({
+      words: words('改归还时间', 'Due at another time'),
+      by: ['system'],
+      from: ['out'],
+      sets: ({ input }) => input,
+    }),
+    /** It is due and not back: kept in the journal, so that every screen looks again. */
+    miss: moveWith<RoomKey, unknown, undefined>()({
+      words: words('逾期未还', 'Not back in time'),
+      by: ['system'],
+      from: ['out'],
+    }),
     retire: moveWith<RoomKey, unknown, undefined>()({
       words: words('停用', 'Retire'),
       by: DESK,

@@ -1,6 +1,6 @@
 // Rooms, their keys and the code on their table: which verb does what. The rules stand in room.ts and key.ts.
 import { builder, press } from '../builder.ts';
-import { type Context, deed } from '../context.ts';
+import { type Context, type Deed, deed } from '../context.ts';
 import type { Tx } from '../engine/database.ts';
 import { record } from '../engine/journal.ts';
 import { endLinks, makeLink } from '../engine/link.ts';
@@ -8,6 +8,7 @@ import type { InputOf, MoveOf } from '../engine/machine.ts';
 import { nameGiven } from '../property/rules.ts';
 import { turnKey } from './follow.ts';
 import type { RoomKey, roomKey } from './key.ts';
+import { dueBack, KEYS_OUT } from './keyDue.ts';
 import { knownMeeting, knownRoom, knownStaffMember } from './known.ts';
 import { ROOM_LINK } from './request.ts';
 import { checkRoom, room } from './room.ts';
@@ -15,7 +16,14 @@ import { addKey, addRoom, rooms } from './store.ts';
 import { furnish } from './templateApi.ts';
 import { ArrowEnum, EquipmentEnum, LayoutEnum, RoomKeyType, RoomType } from './types.ts';
 
-builder.queryField('rooms', (t) => t.field({ type: [RoomType], resolve: (_, __, { house }) => rooms(house.db) }));
+builder.queryFields((t) => ({
+  rooms: t.field({ type: [RoomType], resolve: (_, __, { house }) => rooms(house.db) }),
+  keysOut: t.field({
+    type: [RoomKeyType],
+    description: 'Keys that are not in the office, those that are due first: what is read out when the day is closed',
+    resolve: (_, __, { house }) => house.db.read<RoomKey>(KEYS_OUT),
+  }),
+}));
 
 /** The code on a table is good for so long, in ms; presses are counted by the minute, not in all. */
 const LINK_FOR = 2 * 366 * 86_400_000;
@@ -108,14 +116,22 @@ builder.mutationFields((t) => {
         id,
         staffMemberId: t.arg.id({ required: false, description: 'Whoever asks, unless somebody else fetches it' }),
         meetingId: t.arg.id({ required: false }),
-        dueBackAt: t.arg({ type: 'Instant', required: false }),
+        dueBackAt: t.arg({
+          type: 'Instant',
+          required: false,
+          description: 'If not given: when the room of its meeting is cleared, else when the house closes',
+        }),
       },
       resolve: (_, args, context) =>
-        pressKey(context, 'handOut', args, async (tx, byId) => ({
-          heldBy: typeof args.staffMemberId === 'string' ? (await knownStaffMember(tx, args.staffMemberId)).id : byId,
-          meetingId: args.meetingId ? (await knownMeeting(tx, args.meetingId)).id : null,
-          dueBackAt: args.dueBackAt ?? null,
-        })),
+        pressKey(context, 'handOut', args, async (tx, { by, now, settings }) => {
+          const meeting = args.meetingId ? await knownMeeting(tx, args.meetingId) : undefined;
+          return {
+            heldBy:
+              typeof args.staffMemberId === 'string' ? (await knownStaffMember(tx, args.staffMemberId)).id : by.id,
+            meetingId: meeting?.id ?? null,
+            dueBackAt: dueBack(args.dueBackAt ?? null, meeting, settings, now),
+          };
+        }),
     }),
     takeBackRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'takeBack', a) }),
     retireRoomKey: t.field({ type: RoomKeyType, args: { id }, resolve: (_, a, c) => pressKey(c, 'retire', a) }),
@@ -127,8 +143,8 @@ const pressKey = <Name extends MoveOf<typeof roomKey>>(
   context: Context,
   name: Name,
   wish: { readonly id: string },
-  input?: (tx: Tx, byId: string) => Promise<InputOf<typeof roomKey, Name>>,
+  input?: (tx: Tx, doing: Deed) => Promise<InputOf<typeof roomKey, Name>>,
 ): Promise<RoomKey> =>
   deed(context, ['roomKey', name, wish], async (tx, doing) =>
-    turnKey(tx, name, wish.id, doing, await input?.(tx, doing.by.id)),
+    turnKey(tx, name, wish.id, doing, await input?.(tx, doing)),
   );

@@ -83,7 +83,8 @@ export async function truthOf({ db, clock }: House, it: Room): Promise<RoomTruth
 const roomOf = async ({ db }: House, id: string): Promise<Room> => (await db.rowOf<Room>('room', id))!;
 
 const keyLife = lifeOf('RoomKey', roomKey);
-export const RoomKeyType = builder.objectRef<RoomKey>('RoomKey').implement({
+export const RoomKeyType = builder.objectRef<RoomKey>('RoomKey');
+RoomKeyType.implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     roomId: t.exposeID('roomId'),
@@ -96,6 +97,11 @@ export const RoomKeyType = builder.objectRef<RoomKey>('RoomKey').implement({
     }),
     meetingId: t.exposeID('meetingId', { nullable: true }),
     outAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.outAt }),
+    room: t.field({ type: RoomType, resolve: ({ roomId }, _, { house }) => roomOf(house, roomId) }),
+    overdue: t.boolean({
+      description: 'Whether it should be back by now',
+      resolve: (it, _, { house }) => it.state === 'out' && it.dueBackAt !== null && it.dueBackAt <= house.clock.now(),
+    }),
     dueBackAt: t.field({ type: 'Instant', nullable: true, resolve: (it) => it.dueBackAt }),
     actions: t.field({ type: [keyLife.Action], resolve: (it, _, context) => keyLife.actionsOf(it, context) }),
     history: t.field({

@@ -7,6 +7,7 @@ import { move, SYSTEM } from '../engine/machine.ts';
 import type { Keyring } from '../engine/personal.ts';
 import type { Property } from '../property/settings.ts';
 import { propertyIn } from '../property/store.ts';
+import { nextTime } from '../property/time.ts';
 import { visit } from './rules.ts';
 import { eraseBefore } from './erase.ts';
 import { openVisits } from './store.ts';
@@ -51,13 +52,6 @@ export async function scheduleDaily(tx: Tx, now: number): Promise<void> {
   const settings = await propertyIn(tx);
   await schedule(tx, { work: 'closeDay', subject: 'property', at: nextTime(settings, settings.closingTime, now) });
   await schedule(tx, { work: 'purge', subject: 'property', at: nextTime(settings, PURGE_AT, now) });
-}
-
-/** The next moment, after now, at which the property's clocks show this time of day. */
-export function nextTime({ zone }: Pick<Property, 'zone'>, time: string, now: number): number {
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  const today = here.withPlainTime(time);
-  return (Temporal.ZonedDateTime.compare(today, here) > 0 ? today : today.add({ days: 1 })).epochMilliseconds;
 }
 
 /** The oldest day whose personal data is still kept. */
