@@ -1,4 +1,4 @@
-// Thousands of random days in a meeting centre: bookings, changes, tasks, keys and the clock in any order. After each deed: no two
+// Thousands of random days in a meeting centre: bookings, also for several days, changes, tasks, keys and the clock in any order. After each deed: no two
 // meetings in one room, no room free with something left to do in it, no meeting closed without its key, no task lost.
 import fc from 'fast-check';
 import { broken } from '../../server/engine/journal.ts';
@@ -19,6 +19,19 @@ const likely = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arb
 const act: fc.Arbitrary<Act> = fc.oneof(
   likely(4, fc.record({ does: fc.constant('book' as const), room, in: later, lasts, sure: fc.boolean() })),
   likely(2, fc.record({ does: fc.constant('replan' as const), which, room, in: later, lasts })),
+  likely(
+    1,
+    fc.record({
+      does: fc.constant('repeat' as const),
+      room,
+      in: later,
+      lasts,
+      days: fc.integer({ min: 0, max: 3 }),
+      sure: fc.boolean(),
+    }),
+  ),
+  likely(1, fc.record({ does: fc.constant('replanAll' as const), which, room, in: later, lasts })),
+  likely(1, fc.record({ does: fc.constant('cancelAll' as const), which })),
   likely(1, fc.record({ does: fc.constant('prolong' as const), which, by: fc.integer({ min: -60, max: 90 }) })),
   likely(10, fc.record({ does: fc.constant('meeting' as const), which, deed: fc.constantFrom(...MEETING_DEEDS) })),
   likely(

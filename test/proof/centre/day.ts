@@ -12,6 +12,7 @@ import { checkRoom, type Room } from '../../../server/meetings/room.ts';
 import { meeting } from '../../../server/meetings/rules.ts';
 import { addKey, addRoom, factsOf, type FoundFacts } from '../../../server/meetings/store.ts';
 import { OPEN_TASK, type ServiceTask, serviceTask } from '../../../server/meetings/task.ts';
+import { bookSeries, cancelSeries, replanSeries } from '../../../server/meetings/series.ts';
 import { roomTruth } from '../../../server/meetings/truth.ts';
 import { propertyIn } from '../../../server/property/store.ts';
 
@@ -39,6 +40,23 @@ export type Act =
       readonly in: number;
       readonly lasts: number;
     }
+  /** Books for several days at once; changes a meeting and those that were booked with it, or calls them off. */
+  | {
+      readonly does: 'repeat';
+      readonly room: number;
+      readonly in: number;
+      readonly lasts: number;
+      readonly days: number;
+      readonly sure: boolean;
+    }
+  | {
+      readonly does: 'replanAll';
+      readonly which: number;
+      readonly room: number;
+      readonly in: number;
+      readonly lasts: number;
+    }
+  | { readonly does: 'cancelAll'; readonly which: number }
   | { readonly does: 'prolong'; readonly which: number; readonly by: number }
   | { readonly does: 'meeting'; readonly which: number; readonly deed: (typeof MEETING_DEEDS)[number] }
   | { readonly does: 'task'; readonly which: number; readonly deed: (typeof TASK_DEEDS)[number]; readonly own: boolean }
@@ -144,6 +162,24 @@ export class Day {
         await mustBeFree(tx, room, columns, doing.settings, it.id);
         return turn(tx, 'replan', it.id, doing, columns);
       }
+      case 'repeat': {
+        const room = pick(this.#rooms, act.room);
+        const wanted = this.#wanted(room, act.in, act.lasts);
+        const until = Temporal.Instant.fromEpochMilliseconds(wanted.startsAt)
+          .toZonedDateTimeISO(doing.settings.zone)
+          .add({ days: act.days })
+          .toPlainDate()
+          .toString();
+        const repeat = { every: 'day', until, leaveOut: [] } as const;
+        return bookSeries(tx, { wanted, room, repeat, confirmed: act.sure }, doing);
+      }
+      case 'replanAll': {
+        const room = pick(this.#rooms, act.room);
+        const wanted = this.#wanted(room, act.in, act.lasts);
+        return replanSeries(tx, pick(meetings, act.which), { wanted, room }, doing);
+      }
+      case 'cancelAll':
+        return cancelSeries(tx, pick(meetings, act.which), 'byOrganiser', doing);
       case 'prolong': {
         const it = pick(meetings, act.which);
         const columns = newEnd(it, it.endsAt + act.by * MINUTE, doing.now);
@@ -252,7 +288,8 @@ export class Day {
       if (!next) break;
       this.#now = Math.max(this.#now, next.at);
       await tx.all('update due set doneAt = ? where id = ?', this.#now, next.id);
-      await jobs[next.work](tx, next.subject, this.#now);
+      // Letters are another's work.
+      if (Object.hasOwn(jobs, next.work)) await jobs[next.work](tx, next.subject, this.#now);
     }
     this.#now = until;
   }
