@@ -7,17 +7,19 @@ export class Pressing {
   busy = $state<string | undefined>();
 
   /** Runs `job` and says `done`; with `undo` the way back is offered. True when it was done. */
-  async press(
-    name: string,
-    job: () => Promise<unknown>,
-    done: string,
-    undo?: () => Promise<unknown>,
-  ): Promise<boolean> {
+  press(name: string, job: () => Promise<unknown>, done: string, undo?: () => Promise<unknown>): Promise<boolean> {
+    return this.attempt(name, async () => {
+      await job();
+      said(done, undo && this.back(name, undo));
+    });
+  }
+
+  /** Runs `job`, which says itself what it did; what is refused is said. True when it was done. */
+  async attempt(name: string, job: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = name;
     try {
       await job();
-      said(done, undo && (() => void this.press(`${name} undo`, undo, words.t.detail.done.undo)));
       return true;
     } catch (error) {
       failed(error);
@@ -25,5 +27,10 @@ export class Pressing {
     } finally {
       this.busy = undefined;
     }
+  }
+
+  /** The way back of a press. */
+  back(name: string, undo: () => Promise<unknown>): () => void {
+    return () => void this.press(`${name} undo`, undo, words.t.detail.done.undo);
   }
 }

@@ -174,6 +174,16 @@ export const meetings: typeof zh = {
     },
     phases: { before: 'Before', during: 'During', break: 'Break', after: 'After' },
     hands: { attendant: 'Attendant', avTechnician: 'AV', cleaner: 'Cleaner', engineer: 'Engineer' },
+    ticks: {
+      waiting: (n: number) =>
+        `${n === 1 ? 'One tick is' : `${n} ticks are`} kept here and will be sent when the line is back.`,
+      stillTick: 'You can still tick tasks: they are sent when the line is back.',
+      kept: 'Kept, to be sent',
+      noted: (name: string) => `${name}: kept, to be sent when the line is back`,
+      drop: 'Take back',
+      missed: 'These did not go through',
+      known: 'I see',
+    },
     keyOverdue: 'not back in time',
     keyOut: (label, who) => `Key ${label}: ${who}`,
     keyIn: (label) => `Key ${label} is in the office`,

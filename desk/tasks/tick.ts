@@ -1,0 +1,19 @@
+/** The press that ticks a task, with a line or without one. */
+import { act } from '../desk.ts';
+import { centre } from '../meetings/meetings.ts';
+import type { Task } from '../meetings/meetings.ts';
+import type { Pressing } from '../meetings/press.svelte.ts';
+import { said } from '../shell/said.ts';
+import { named } from '../words.ts';
+import { taskMoves } from './tasks.ts';
+import { ticked } from './ticked.svelte.ts';
+
+/** Ticks a task and says so, with a way back; without a line it is kept, and said that it is. */
+export async function tick(task: Task, label: string, pressing: Pressing): Promise<void> {
+  const undo = () => act(taskMoves.undo, { id: task.id });
+  await pressing.attempt(`${task.id}finish`, async () => {
+    const done = `${named(task)} · ${label}`;
+    if (await ticked.tick(task)) said(centre.t.taskPage.ticks.noted(named(task)), () => ticked.drop(task.id));
+    else said(done, pressing.back(`${task.id}finish`, undo));
+  });
+}
