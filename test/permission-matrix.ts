@@ -258,6 +258,7 @@ RoomRequest.*                        RAECVSM
 MeetingChange.*                      RAECVSM
 MeetingChangeLine.*                  RAECVSM
 MeetingSeries.*                      RAECVSM
+ServiceSheet.*                       RAECVSM
 MeetingDay.*                         RSM
 MeetingChangeAction.*                RAECVSM
 RoomRequestAction.*                  RAECVSM

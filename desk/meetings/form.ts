@@ -9,6 +9,19 @@ export type Equipment = Input['equipment'][number];
 export type Layout = Input['layout'];
 export type Every = VariablesOf<typeof BookMeetings>['repeat']['every'];
 
+export const COUNTS = ['nameCards', 'microphones', 'tea', 'coffee', 'water'] as const;
+/** The service sheet as it is typed; '' for none. */
+export type SheetFields = Record<(typeof COUNTS)[number] | 'banner', string> & { towels: boolean };
+const EMPTY: SheetFields = {
+  nameCards: '',
+  microphones: '',
+  tea: '',
+  coffee: '',
+  water: '',
+  banner: '',
+  towels: false,
+};
+
 /** Times as the property's wall clock shows them; ids '' for none. */
 export interface Fields {
   roomId: string;
@@ -22,6 +35,7 @@ export interface Fields {
   expected: string;
   equipment: Equipment[];
   wishes: string;
+  sheet: SheetFields;
   toConfirm: boolean;
   /** Comes again: '' for never; `until` and the days left out are YYYY-MM-DD. */
   every: Every | '';
@@ -51,6 +65,7 @@ export function emptyFields(room: Room | undefined, startsAt: number, zone: stri
     expected: '',
     equipment: [],
     wishes: '',
+    sheet: { ...EMPTY },
     toConfirm: false,
     ...ONCE,
   };
@@ -69,6 +84,7 @@ export function fieldsOf(it: Meeting, arranged: { companyId: string; hostId: str
     expected: String(it.expected),
     equipment: [...it.equipment],
     wishes: it.wishes,
+    sheet: typed(it.sheet),
     toConfirm: false,
     ...ONCE,
   };
@@ -94,8 +110,26 @@ export function inputOf(it: Fields, zone: string): Input {
     expected: Number(it.expected),
     equipment: it.equipment,
     wishes: it.wishes,
+    sheet: sent(it.sheet),
   };
 }
+
+type Sheet = Meeting['sheet'];
+const typed = (it: Sheet): SheetFields => ({
+  ...(Object.fromEntries(
+    COUNTS.map((name) => [name, it[name] === 0 ? '' : String(it[name])]),
+  ) as unknown as SheetFields),
+  banner: it.banner,
+  towels: it.towels,
+});
+const sent = (it: SheetFields): Sheet => ({
+  ...(Object.fromEntries(COUNTS.map((name) => [name, Number(it[name].trim() || 0)])) as unknown as Sheet),
+  banner: it.banner,
+  towels: it.towels,
+});
+/** The counts that are no whole number, by name. */
+export const wrongCounts = (it: SheetFields): (typeof COUNTS)[number][] =>
+  COUNTS.filter((name) => !/^\d{0,5}$/.test(it[name].trim()));
 
 /** The same meeting at another place of the timeline. */
 export function movedInput(
@@ -115,6 +149,7 @@ export function movedInput(
     expected: it.expected,
     equipment: [...it.equipment],
     wishes: it.wishes,
+    sheet: it.sheet,
   };
 }
 

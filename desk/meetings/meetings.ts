@@ -30,6 +30,16 @@ const MeetingRow = graphql(`
     actual
     equipment
     wishes
+    sheet {
+      nameCards
+      microphones
+      tea
+      coffee
+      water
+      towels
+      banner
+    }
+    service
     openBefore
     openAfter
     keysOut

@@ -198,11 +198,13 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   RoomLayout: [[service, 'layout label seats setupMinutes clearingMinutes']],
   RoomTruth: [[service, 'name label because meetingId until nextLabel nextAt']],
   RoomAction: [[service, 'name label open because']],
-  RoomKey: [[service, 'id roomId room label state stateLabel heldBy meetingId outAt dueBackAt overdue actions history']],
+  RoomKey: [
+    [service, 'id roomId room label state stateLabel heldBy meetingId outAt dueBackAt overdue actions history'],
+  ],
   RoomKeyAction: [[service, 'name label open because']],
   Meeting: [
     [service, 'id roomId room title titleShown state stateLabel organiser startsAt endsAt blockedFrom blockedUntil'],
-    [service, 'layout layoutLabel expected guests actual equipment wishes openBefore openAfter keysOut'],
+    [service, 'layout layoutLabel expected guests actual equipment wishes sheet service openBefore openAfter keysOut'],
     [
       service,
       'readyAt welcomedAt startedAt refilledAt refillDueAt warnedAt changes hits otherRooms endedAt poweredOffAt signedAt signedLabel series tasks actions history',
@@ -222,12 +224,16 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   RoomTurnaround: [[desk, 'room layout layoutLabel count enough setupPlanned setupTook clearingPlanned clearingTook']],
   TaskTemplateAction: [[desk, 'name label open because']],
   RoomRequest: [
-    [service, 'id roomId room meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions'],
+    [
+      service,
+      'id roomId room meetingId kind label urgent seat state stateLabel askedAt rungAt takenBy servedAt actions',
+    ],
   ],
   RoomRequestAction: [[service, 'name label open because']],
   RoomCallsFrame: [[desk, 'reset cursor asOf requests meetings keys']],
   MeetingCentreFrame: [[service, 'reset cursor asOf rooms meetings tasks keys requests changes']],
   MeetingChange: [[service, 'id meetingId state changedAt changedBy readBy readAt lines actions']],
+  ServiceSheet: [[service, 'nameCards microphones tea coffee water towels banner']],
   MeetingSeries: [[service, 'label place count later']],
   MeetingDay: [[desk, 'day startsAt taken']],
   MeetingChangeLine: [[service, 'label from to']],

@@ -9,6 +9,7 @@ import { book, type Doing, turn, turnKey, turnTask } from '../meetings/follow.ts
 import type { RoomKey } from '../meetings/key.ts';
 import { isIn, type Meeting, SITTING, TO_COME } from '../meetings/meeting.ts';
 import { checkRoom, layoutsOf, type Room } from '../meetings/room.ts';
+import { NO_SHEET } from '../meetings/sheet.ts';
 import { addKey, addRoom, addTemplate, meetingById, tasksIn } from '../meetings/store.ts';
 import { type ServiceTask, taskOpen } from '../meetings/task.ts';
 import { checkTemplate, CUSTOMARY } from '../meetings/templates.ts';
@@ -79,6 +80,17 @@ export async function bookDay(
     const [known] = hostId
       ? await tx.all<{ companyId: string }>('select companyId from host where id = ?', hostId)
       : [];
+    const expected = Math.max(2, Math.round(layout.seats * (0.5 + 0.1 * (n % 5))));
+    const coffee = n % 3 === 0 ? Math.ceil(expected / 4) : 0;
+    const sheet = {
+      ...NO_SHEET,
+      nameCards: n % 2 === 0 ? expected : 0,
+      microphones: expected > 15 ? 2 + (n % 3) : 0,
+      tea: expected - coffee,
+      coffee,
+      towels: n % 4 === 1,
+      banner: n % 5 === 2 ? `欢迎参加${title}` : '',
+    };
     const wanted = {
       roomId: room.id,
       title,
@@ -88,9 +100,10 @@ export async function bookDay(
       startsAt,
       endsAt,
       layout: layout.layout,
-      expected: Math.max(2, Math.round(layout.seats * (0.5 + 0.1 * (n % 5)))),
+      expected,
       equipment: [],
       wishes: '',
+      sheet,
     };
     const columns = checked(wanted, room, from);
     await mustBeFree(tx, room, columns, doing.settings);

@@ -12,6 +12,7 @@ import { knownMeeting, knownRoom } from './known.ts';
 import type { Meeting } from './meeting.ts';
 import { type Room, whole } from './room.ts';
 import type { meeting } from './rules.ts';
+import { NO_SHEET, type ServiceSheet, sheetOf } from './sheet.ts';
 import { meetingsBetween } from './store.ts';
 import { CancelledEnum, EquipmentEnum, LayoutEnum, MeetingType, SignedEnum } from './types.ts';
 
@@ -58,6 +59,18 @@ builder.queryFields((t) => ({
   }),
 }));
 
+const SheetInput = builder.inputType('ServiceSheetInput', {
+  fields: (t) => ({
+    nameCards: t.int(),
+    microphones: t.int(),
+    tea: t.int(),
+    coffee: t.int(),
+    water: t.int(),
+    towels: t.boolean(),
+    banner: t.string(),
+  }),
+});
+
 const wanted = (t: InputFieldBuilder) => ({
   roomId: t.id(),
   title: t.string(),
@@ -70,6 +83,7 @@ const wanted = (t: InputFieldBuilder) => ({
   expected: t.int(),
   equipment: t.field({ type: [EquipmentEnum] }),
   wishes: t.string(),
+  sheet: t.field({ type: SheetInput, required: false, description: 'Left out: as it was, or empty' }),
 });
 export const MeetingInput = builder.inputType('MeetingInput', { fields: wanted });
 
@@ -86,7 +100,7 @@ builder.mutationFields((t) => {
         const it = await given(context, args.input);
         return deed(context, ['meeting', 'book', it, args.confirmed], async (tx, doing) => {
           const where = await knownRoom(tx, it.roomId);
-          const columns = checked(it, where, doing.now);
+          const columns = checked(withSheet(it), where, doing.now);
           await mustBeFree(tx, where, columns, doing.settings);
           return book(tx, newMeeting(columns, args.confirmed ? 'confirmed' : 'requested', doing.now), doing);
         });
@@ -99,7 +113,7 @@ builder.mutationFields((t) => {
         const it = await given(context, args.input);
         return deed(context, ['meeting', 'replan', args.id, it], async (tx, doing) => {
           const where = await knownRoom(tx, it.roomId);
-          const columns = checked(it, where, doing.now);
+          const columns = checked(withSheet(it, await knownMeeting(tx, args.id)), where, doing.now);
           await mustBeFree(tx, where, columns, doing.settings, args.id);
           return turn(tx, 'replan', args.id, doing, columns);
         });
@@ -152,8 +166,15 @@ builder.mutationFields((t) => {
   };
 });
 
+/** What is wanted, with the sheet that was given, else the one that was there. */
+export const withSheet = (it: Given, before?: Meeting): Wanted => ({
+  ...it,
+  sheet: it.sheet ?? (before ? sheetOf(before) : NO_SHEET),
+});
+export type Given = Omit<Wanted, 'sheet'> & { readonly sheet?: ServiceSheet | null | undefined };
+
 /** What a booking asks for, its host and company known; refuses, at the field, those nobody knows. */
-export async function given(context: Context, input: typeof MeetingInput.$inferInput): Promise<Wanted> {
+export async function given(context: Context, input: typeof MeetingInput.$inferInput): Promise<Given> {
   const { hostId = null, companyId = null } = input;
   if (hostId) await known(context, 'host', hostId);
   if (companyId) await known(context, 'company', companyId);

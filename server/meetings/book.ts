@@ -8,6 +8,7 @@ import { nameGiven, textGiven } from '../property/rules.ts';
 import { isIn, type Meeting, SITTING } from './meeting.ts';
 import { type Equipment, type Layout, LAYOUTS, layoutsOf, type Room } from './room.ts';
 import type { Replanned } from './rules.ts';
+import { checkSheet, type ServiceSheet } from './sheet.ts';
 import { inTheWay } from './store.ts';
 
 /** What is wanted of a room and when; times are UTC milliseconds. */
@@ -23,6 +24,7 @@ export interface Wanted {
   readonly expected: number;
   readonly equipment: readonly Equipment[];
   readonly wishes: string;
+  readonly sheet: ServiceSheet;
 }
 
 const MINUTE = 60_000;
@@ -66,6 +68,7 @@ export function checked(wanted: Wanted, room: Room, now: number): Required<Repla
     expected,
     equipment: JSON.stringify([...new Set(wanted.equipment)]),
     wishes: textGiven('wishes', wanted.wishes, WISHES_MAX),
+    sheet: JSON.stringify(checkSheet(wanted.sheet)),
   };
 }
 

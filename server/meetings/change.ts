@@ -3,6 +3,7 @@ import { type Lived, machine, moveWith } from '../engine/machine.ts';
 import { type Words, words } from '../engine/refusal.ts';
 import type { Meeting } from './meeting.ts';
 import { EQUIPMENT, type Equipment, LAYOUTS, type Room } from './room.ts';
+import { fieldSaid, SHEET, type SheetField, SHEET_FIELDS, sheetOf } from './sheet.ts';
 import { SERVICE } from './task.ts';
 
 const FIELDS = {
@@ -27,9 +28,9 @@ export interface MeetingChange extends Lived {
   readAt: number | null;
 }
 interface Difference {
-  readonly field: Field;
-  readonly from: string | number;
-  readonly to: string | number;
+  readonly field: Field | SheetField;
+  readonly from: string | number | boolean;
+  readonly to: string | number | boolean;
 }
 
 export const meetingChange = machine<MeetingChange>()({
@@ -48,10 +49,17 @@ export const meetingChange = machine<MeetingChange>()({
 });
 
 /** What those who serve it have to know is different; empty where nothing is. */
-export const differences = (before: Meeting, after: Meeting): Difference[] =>
-  (Object.keys(FIELDS) as Field[])
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({ field, from: before[field], to: after[field] }));
+export const differences = (before: Meeting, after: Meeting): Difference[] => {
+  const of = <Name extends string>(names: readonly Name[], from: Record<Name, Value>, to: Record<Name, Value>) =>
+    names
+      .filter((field) => from[field] !== to[field])
+      .map((field) => ({ field, from: from[field], to: to[field] }) as unknown as Difference);
+  return [
+    ...of(Object.keys(FIELDS) as Field[], before, after),
+    ...of(SHEET_FIELDS, { ...sheetOf(before) }, { ...sheetOf(after) }),
+  ];
+};
+type Value = Difference['from'];
 
 /** A difference as it is read: the word for it, what was, what is. Moments are given as they stand on the property's clocks. */
 export interface Line {
@@ -60,13 +68,16 @@ export interface Line {
   readonly to: Words;
 }
 
+const isOfSheet = (field: Difference['field']): field is SheetField => Object.hasOwn(SHEET, field);
+
 /** The differences of a change in words; `rooms` by id, `clock` for a moment. */
 export function linesOf(
   it: Pick<MeetingChange, 'fields'>,
   rooms: ReadonlyMap<string, Pick<Room, 'nameZh' | 'nameEn'>>,
   clock: (ms: number) => string,
 ): Line[] {
-  const said = (field: Field, value: string | number): Words => {
+  const said = (field: Difference['field'], value: Value): Words => {
+    if (isOfSheet(field)) return fieldSaid(value);
     const plain = (text: string) => words(text, text);
     if (field === 'roomId') {
       const room = rooms.get(String(value));
@@ -81,7 +92,7 @@ export function linesOf(
     return value === '' ? words('无', 'none') : plain(String(value));
   };
   return (JSON.parse(it.fields) as Difference[]).map(({ field, from, to }) => ({
-    label: FIELDS[field],
+    label: isOfSheet(field) ? SHEET[field] : FIELDS[field],
     from: said(field, from),
     to: said(field, to),
   }));

@@ -74,6 +74,8 @@ export interface Meeting extends Lived {
   /** What the room must have (JSON list), and wishes in words. */
   equipment: string;
   wishes: string;
+  /** The service sheet (JSON), see sheet.ts. */
+  sheet: string;
   /** Counts what is open of it: kept true by `recount` with every task and key that moves. */
   openBefore: number;
   openAfter: number;

@@ -27,6 +27,7 @@ export type Replanned = Partial<
     | 'expected'
     | 'equipment'
     | 'wishes'
+    | 'sheet'
     | 'title'
     | 'titleShown'
     | 'hostId'

@@ -1,7 +1,7 @@
 // Bookings that come again: looked at before they are made, booked, changed and called off together.
 import { builder } from '../builder.ts';
 import { deed } from '../context.ts';
-import { given, MeetingInput } from './api.ts';
+import { given, MeetingInput, withSheet } from './api.ts';
 import { knownMeeting, knownRoom } from './known.ts';
 import type { Room } from './room.ts';
 import {
@@ -65,7 +65,7 @@ builder.mutationFields((t) => {
         const repeat: Repeat = args.repeat;
         return deed(context, ['meeting', 'bookSeries', wanted, repeat, args.confirmed], async (tx, doing) => {
           const room = await knownRoom(tx, wanted.roomId);
-          return bookSeries(tx, { wanted, room, repeat, confirmed: args.confirmed }, doing);
+          return bookSeries(tx, { wanted: withSheet(wanted), room, repeat, confirmed: args.confirmed }, doing);
         });
       },
     }),
@@ -77,7 +77,12 @@ builder.mutationFields((t) => {
         const wanted = await given(context, args.input);
         return deed(context, ['meeting', 'replanSeries', args.id, wanted], async (tx, doing) => {
           const it = await knownMeeting(tx, args.id);
-          return replanSeries(tx, it, { wanted, room: await knownRoom(tx, wanted.roomId) }, doing);
+          return replanSeries(
+            tx,
+            it,
+            { wanted: withSheet(wanted, it), room: await knownRoom(tx, wanted.roomId) },
+            doing,
+          );
         });
       },
     }),

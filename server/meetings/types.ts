@@ -29,6 +29,7 @@ import { refillEvery } from './pulse.ts';
 import { isUrgent, REQUESTS, ROOM_LINK, type RoomRequest, roomRequest } from './request.ts';
 import { meeting } from './rules.ts';
 import { factsOf, type FoundFacts, changesOf, keysOf, rooms, tasksOf, ticksOf } from './store.ts';
+import { type ServiceSheet, sheetLines, sheetOf } from './sheet.ts';
 import { EVERY, placeIn, type PlaceInSeries } from './series.ts';
 import { BLOCKED_BECAUSE, HANDS, PHASES, type ServiceTask, serviceTask } from './task.ts';
 import { taskTemplate, type TaskTemplate } from './templates.ts';
@@ -253,6 +254,18 @@ export const TaskTemplateType = builder.objectRef<TaskTemplate>('TaskTemplate').
   }),
 });
 
+const ServiceSheetType = builder.objectRef<ServiceSheet>('ServiceSheet').implement({
+  fields: (t) => ({
+    nameCards: t.exposeInt('nameCards'),
+    microphones: t.exposeInt('microphones'),
+    tea: t.exposeInt('tea'),
+    coffee: t.exposeInt('coffee'),
+    water: t.exposeInt('water'),
+    towels: t.exposeBoolean('towels'),
+    banner: t.exposeString('banner'),
+  }),
+});
+
 const MeetingSeriesType = builder.objectRef<PlaceInSeries>('MeetingSeries').implement({
   description: 'Meetings booked together, as one of them sees them',
   fields: (t) => ({
@@ -303,6 +316,11 @@ MeetingType.implement({
     actual: t.exposeInt('actual', { nullable: true }),
     equipment: t.field({ type: [EquipmentEnum], resolve: (it) => JSON.parse(it.equipment) as Equipment[] }),
     wishes: t.exposeString('wishes'),
+    sheet: t.field({ type: ServiceSheetType, resolve: sheetOf }),
+    service: t.stringList({
+      description: 'The service sheet in short lines, as it is read while setting up',
+      resolve: (it, _, { audience }) => sheetLines(sheetOf(it), it.expected).map((line) => line[audience.language]),
+    }),
     openBefore: t.exposeInt('openBefore', { description: 'Tasks that must be done before it and are not' }),
     openAfter: t.exposeInt('openAfter'),
     keysOut: t.exposeInt('keysOut'),

@@ -13,6 +13,7 @@ import { meeting } from '../../../server/meetings/rules.ts';
 import { addKey, addRoom, factsOf, type FoundFacts } from '../../../server/meetings/store.ts';
 import { OPEN_TASK, type ServiceTask, serviceTask } from '../../../server/meetings/task.ts';
 import { bookSeries, cancelSeries, replanSeries } from '../../../server/meetings/series.ts';
+import { NO_SHEET } from '../../../server/meetings/sheet.ts';
 import { roomTruth } from '../../../server/meetings/truth.ts';
 import { propertyIn } from '../../../server/property/store.ts';
 
@@ -308,6 +309,7 @@ export class Day {
       expected: 12,
       equipment: [],
       wishes: '',
+      sheet: NO_SHEET,
     };
   }
 

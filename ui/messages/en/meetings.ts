@@ -46,8 +46,21 @@ export const meetings: typeof zh = {
     hearingLoop: 'Hearing loop',
   },
   wishes: 'Other wishes',
-  wishesHint: 'Name cards, banner, tea, towels, what the principals like',
+  wishesHint: 'What the principals like, who sits where, what they may not eat',
   toConfirm: 'Enter it, to be confirmed later',
+  sheet: {
+    title: 'Service sheet',
+    wholeNumber: 'A whole number, please.',
+    names: {
+      nameCards: 'Name cards',
+      microphones: 'Microphones',
+      tea: 'Tea',
+      coffee: 'Coffee',
+      water: 'Water',
+      towels: 'Towels',
+      banner: 'Words on the banner',
+    },
+  },
   repeat: {
     label: 'Repeats',
     never: 'No',

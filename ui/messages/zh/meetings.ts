@@ -44,8 +44,21 @@ export const meetings = {
     hearingLoop: '助听环路',
   },
   wishes: '其他要求',
-  wishesHint: '席卡、横幅、茶水、毛巾、领导习惯等',
+  wishesHint: '领导习惯、座次、忌口等',
   toConfirm: '先登记，等待确认',
+  sheet: {
+    title: '服务单',
+    wholeNumber: '请填写整数。',
+    names: {
+      nameCards: '席卡',
+      microphones: '话筒',
+      tea: '茶',
+      coffee: '咖啡',
+      water: '水',
+      towels: '毛巾',
+      banner: '横幅文字',
+    },
+  },
   repeat: {
     label: '重复',
     never: '不重复',
