@@ -14,7 +14,8 @@ import { credentialOf, faceOf, languageOf } from './http/callers.ts';
 import { documentOf, type DocumentLists } from './http/documents.ts';
 import { graph } from './http/graphql.ts';
 import { pages } from './go/pages.ts';
-import { photoJobs, photos } from './go/photo.ts';
+import { photoJobs, visitorPhoto } from './go/photo.ts';
+import { pictures } from './go/pictures.ts';
 import { Watch } from './go/watch.ts';
 import * as health from './http/health.ts';
 import type { Knock } from './http/knock.ts';
@@ -24,6 +25,7 @@ import { sockets } from './http/sockets.ts';
 import { screens, securityHeaders, text } from './http/static.ts';
 import { said } from './http/words.ts';
 import { jobs as meetingJobs } from './meetings/jobs.ts';
+import { roomPicture } from './meetings/picture.ts';
 import { jobs as noticeJobs } from './notices/api.ts';
 import { schema } from './schema.ts';
 import { Settings } from './settings.ts';
@@ -98,7 +100,7 @@ export async function createApp({
   const { yoga, handle } = graph({ schema, house, documents, origins });
   const alive = new health.Health({ db, clock });
   const screen = screens(dist);
-  const photo = photos(house, origins);
+  const picture = pictures(house, origins, [visitorPhoto, roomPicture]);
   const watch = new Watch(db);
   const behindLinks = pages(house, watch);
   const headers = Object.entries(securityHeaders(demo));
@@ -108,7 +110,7 @@ export async function createApp({
     if (alive.draining) response.setHeader('connection', 'close');
     const path = (request.url ?? '/').split('?')[0]!;
     if (path === '/graphql') return void handle(request, response);
-    if (photo(request, response) || behindLinks(request, response)) return;
+    if (picture(request, response) || behindLinks(request, response)) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') text(response, 405, 'Method not allowed\n');
     else if (path === '/') response.writeHead(302, { location: '/desk/' }).end();
     else if (!alive.answer(path, response) && !page(request, response) && !screen(request, response))

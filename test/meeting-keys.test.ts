@@ -76,16 +76,16 @@ test('G6 · a key for a meeting is due when its room is cleared, and follows a m
     },
   );
   const due = async () => (await out(h))[0]!.dueBackAt.slice(11, 16);
-  expect(await due()).toBe('03:20');
+  expect(await due()).toBe('03:35');
   await h.pass(50);
   await doAll(h, id, 'before');
   await h.pass(10);
   await pressed(h, h.attendant, 'startMeeting', id);
   await pressed(h, h.attendant, 'prolongMeeting', id, { endsAt: '"2026-11-23T04:00:00.000Z"' });
-  expect(await due()).toBe('04:20');
+  expect(await due()).toBe('04:35');
   await h.pass(30);
   await pressed(h, h.attendant, 'endMeeting', id);
-  expect(await due()).toBe('02:50');
+  expect(await due()).toBe('03:05');
 });
 
 test('G6 · a key cannot be due back in the past', async () => {

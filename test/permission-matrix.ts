@@ -52,6 +52,8 @@ Query.meetingFigures                 RSM
 Query.meetingCalendar                RSM
 Query.meetingDays                    RSM
 Query.keysOut                        RSM
+Mutation.makeRoomPictureTicket       RSM
+Mutation.removeRoomPicture           RSM
 Query.tiles                          K
 Query.documentsFor                   K
 Query.meetingsToday                  K

@@ -78,6 +78,7 @@ const CentreFeed = graphql(
           nameEn
           floor
           state
+          picture
           layouts {
             layout
             label

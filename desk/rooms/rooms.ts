@@ -25,6 +25,7 @@ export const Rooms = graphql(`
       stateLabel
       outReason
       linkUntil
+      picture
       keys {
         id
         label

@@ -91,7 +91,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       service,
       'claimServiceTask beginServiceTask finishServiceTask releaseServiceTask blockServiceTask unblockServiceTask undoServiceTask',
     ],
-    [desk, 'checkServiceTask redoServiceTask dropRoomRequest makeRoomLink'],
+    [desk, 'checkServiceTask redoServiceTask dropRoomRequest makeRoomLink makeRoomPictureTicket removeRoomPicture'],
     [service, 'takeRoomRequest serveRoomRequest undoRoomRequest acknowledgeMeetingChange'],
   ],
 
@@ -191,7 +191,10 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   KioskBell: [[kiosk, 'id state rungAt']],
 
   Room: [
-    [service, 'id nameZh nameEn floor wayZh wayEn layouts equipment state stateLabel outReason truth keys actions'],
+    [
+      service,
+      'id nameZh nameEn floor wayZh wayEn layouts equipment state stateLabel outReason truth keys picture actions',
+    ],
     [service, 'washroomArrow breakAreaArrow'],
     [desk, 'linkUntil'],
   ],

@@ -8,7 +8,11 @@ import { nextTime } from '../property/time.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import type { Meeting } from './meeting.ts';
 
-/** When a key that goes out now is to be back (UTC ms): when it was asked for, when its meeting's room is cleared, or when the house closes. Refuses a moment that has passed. */
+/** The way to the office, and a clearing that takes a little longer, in ms. */
+const GRACE = 15 * 60_000;
+const withRoom = ({ blockedUntil }: Meeting): number => blockedUntil + GRACE;
+
+/** When a key that goes out now is to be back (UTC ms): when it was asked for, a quarter of an hour after its meeting's room is to be cleared, or when the house closes. Refuses a moment that has passed. */
 export function dueBack(
   asked: number | null,
   meeting: Meeting | undefined,
@@ -20,7 +24,7 @@ export function dueBack(
       field: 'dueBackAt',
     });
   if (asked !== null) return asked;
-  return meeting && meeting.blockedUntil > now ? meeting.blockedUntil : nextTime({ zone }, closingTime, now);
+  return meeting && meeting.blockedUntil > now ? withRoom(meeting) : nextTime({ zone }, closingTime, now);
 }
 
 /** Looks at a key again when it is to be back, or no more once it is. */
@@ -36,7 +40,7 @@ export async function keysFollow(tx: Tx, before: Meeting, after: Meeting, now: n
   const keys = await tx.all<RoomKey>(
     "select * from roomKey where meetingId = ? and state = 'out' and dueBackAt = ?",
     after.id,
-    before.blockedUntil,
+    withRoom(before),
   );
   for (const { id } of keys)
     await watchKey(
@@ -44,7 +48,7 @@ export async function keysFollow(tx: Tx, before: Meeting, after: Meeting, now: n
       await move(tx, roomKey, 'expect', id, SYSTEM, {
         now,
         settings: undefined,
-        input: { dueBackAt: after.blockedUntil },
+        input: { dueBackAt: withRoom(after) },
       }),
     );
 }

@@ -52,11 +52,16 @@ export interface Room extends Lived {
   /** Where the display sends its people in a break (G4.4). */
   washroomArrow: Arrow | null;
   breakAreaArrow: Arrow | null;
+  /** The file of its picture. */
+  pictureId: string | null;
 }
 
 export const layoutsOf = (it: Pick<Room, 'layouts'>): readonly RoomLayout[] => JSON.parse(it.layouts) as RoomLayout[];
 export const equipmentOf = (it: Pick<Room, 'equipment'>): readonly Equipment[] =>
   JSON.parse(it.equipment) as Equipment[];
+
+/** What is written down of a room by whoever keeps it; its picture and why it is out of service come by other ways. */
+export type RoomColumns = Omit<Room, 'id' | 'state' | 'outReasonZh' | 'outReasonEn' | 'pictureId'>;
 
 type Reason = Pick<Room, 'outReasonZh' | 'outReasonEn'>;
 
@@ -122,7 +127,7 @@ export interface RoomGiven {
 }
 
 /** A room as it is kept. Refuses a room without a layout, a layout given twice, and seats or minutes that cannot be. */
-export function checkRoom(given: RoomGiven): Omit<Room, 'id' | 'state' | 'outReasonZh' | 'outReasonEn'> {
+export function checkRoom(given: RoomGiven): RoomColumns {
   if (given.layouts.length === 0)
     throw new Refusal('LAYOUT_MISSING', words('请至少填写一种台型。', 'Give at least one way to set it up.'), {
       field: 'layouts',

@@ -5,7 +5,7 @@ import { head } from '../engine/journal.ts';
 import { type Actor, begin } from '../engine/machine.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import { HOLDS_ROOM, type Meeting, SITTING, TO_COME } from './meeting.ts';
-import { type Room, room } from './room.ts';
+import { type Room, room, type RoomColumns } from './room.ts';
 import type { MeetingChange } from './change.ts';
 import type { RoomRequest } from './request.ts';
 import { BEGUN, OPEN_TASK, type ServiceTask, serviceTask } from './task.ts';
@@ -25,13 +25,15 @@ export async function insert(tx: Tx, table: string, row: object): Promise<void> 
   );
 }
 
-export async function addRoom(
-  tx: Tx,
-  given: Omit<Room, 'id' | 'state' | 'outReasonZh' | 'outReasonEn'>,
-  by: Actor,
-  now: number,
-): Promise<Room> {
-  const row: Room = { id: newId(), state: 'inService', ...given, outReasonZh: null, outReasonEn: null };
+export async function addRoom(tx: Tx, given: RoomColumns, by: Actor, now: number): Promise<Room> {
+  const row: Room = {
+    id: newId(),
+    state: 'inService',
+    ...given,
+    outReasonZh: null,
+    outReasonEn: null,
+    pictureId: null,
+  };
   await insert(tx, 'room', row);
   await begin(tx, room, row, 'add', by, now);
   return row;

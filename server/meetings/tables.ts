@@ -43,6 +43,7 @@ export const tables = [
   'create index meetingChange_of on meetingChange(meetingId)',
   'create table meetingSeries(id text primary key, every text not null, rule text not null) strict',
   'alter table meeting add column seriesId text references meetingSeries',
+  'alter table room add column pictureId text',
   "alter table meeting add column sheet text not null default '{}'",
   'create index meeting_series on meeting(seriesId) where seriesId is not null',
 ];

@@ -13,6 +13,8 @@ import { PASSWORD } from './staff.ts';
 import { WORDS } from './words.ts';
 
 const AT_ONCE = 1_000;
+/** A picture of one pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const { display: d, meetings: c } = WORDS.zh;
 const verb = (move: keyof typeof meeting.moves) => meeting.moves[move].words.zh;
@@ -102,6 +104,14 @@ test('G1 · a room is entered at the desk, with its key and the code for its tab
   await fill(t.keyLabel, '301');
   await button(form, t.addKey).click();
   await form.getByText('301').first().waitFor();
+  const choose = (name: string, buffer: Buffer) =>
+    form.getByLabel(t.pictureAdd).setInputFiles({ name, mimeType: 'image/png', buffer });
+  await choose('notes.png', Buffer.from('no picture at all'));
+  await form.getByText(t.pictureUnreadable).waitFor();
+  await choose('room.png', Buffer.from(DOT, 'base64'));
+  const picture = form.getByRole('img', { name: t.pictureOf('听涛厅') });
+  await picture.waitFor();
+  await expect.poll(() => picture.evaluate((it) => (it as HTMLImageElement).naturalWidth)).toBe(1);
   await button(form, t.makeTable).click();
   const address = await form.getByRole('textbox', { name: t.table }).inputValue();
   await onDisplay.getByText(d.roomStates.free).waitFor();

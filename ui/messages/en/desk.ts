@@ -417,7 +417,7 @@ export const desk: typeof zh = {
     waitsFor: (room) => `${room}: others wait for the room`,
     ends: (time) => `is to end at ${time}`,
     look: 'Look',
-    keyMissed: (label, room) => `Key ${label} (${room}) is not back`,
+    keyMissed: (label, room) => `The key${label && ` ${label}`} of ${room} is not back`,
     keyDue: (who, time) => `${who} has it; it was due at ${time}`,
     keyBack: 'It is back',
     keyReturned: (label) => `Key ${label} is back`,

@@ -411,7 +411,7 @@ export const desk = {
     waitsFor: (room: string) => `${room}：后面有会，可能受影响`,
     ends: (time: string) => `定于 ${time} 结束`,
     look: '查看',
-    keyMissed: (label: string, room: string) => `钥匙 ${label}（${room}）逾期未还`,
+    keyMissed: (label: string, room: string) => `${room}钥匙${label && ` ${label} `}逾期未还`,
     keyDue: (who: string, time: string) => `${who} 借出，应于 ${time} 前归还`,
     keyBack: '已归还',
     keyReturned: (label: string) => `钥匙 ${label} 已归还`,
