@@ -285,16 +285,40 @@ export const MeetingHistory = graphql(`
     }
   }
 `);
-/** Who arranged it, for those who may change it; attendants are not asked. */
-export const Arranged = graphql(`
-  query MeetingArranged($id: ID!) {
+/** A meeting with who arranged it, for those who may change it; attendants are not asked. */
+export const Arranged = graphql(
+  `
+    query MeetingArranged($id: ID!) {
+      meeting(id: $id) {
+        ...MeetingRow
+        host {
+          id
+        }
+        company {
+          id
+        }
+      }
+    }
+  `,
+  [MeetingRow],
+);
+/** What the house said by itself of a meeting, for the desk. */
+export const MeetingMessages = graphql(`
+  query MeetingMessages($id: ID!) {
     meeting(id: $id) {
       id
-      host {
+      messages {
         id
-      }
-      company {
-        id
+        aboutLabel
+        channelLabel
+        outcome
+        outcomeLabel
+        at
+        tries
+        attempts {
+          at
+          outcomeLabel
+        }
       }
     }
   }

@@ -232,6 +232,8 @@ async function othersWait(): Promise<void> {
     `mutation { bookMeeting(confirmed: true, input: { roomId: "${surf.id}", title: "产品评审", titleShown: false, startsAt: "${at(70)}", endsAt: "${at(130)}", layout: boardroom, expected: 6, equipment: [], wishes: "" }) { id } }`,
   );
   await heard;
+  // Those who serve read it on their telephone.
+  await technician.getByRole('link', { name: /听涛厅“季度经营会”定于/ }).waitFor();
   await atDesk.getByRole('link', { name: WORDS.zh.desk.call.look }).click();
   await button(atDesk, c.overrun.move('观澜厅')).click();
   await button(atDesk.getByRole('dialog'), c.move).click();

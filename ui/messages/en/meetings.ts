@@ -122,6 +122,8 @@ export const meetings: typeof zh = {
     title: 'Others may have to wait',
     late: (room, title) => `If “${title}” in ${room} goes on, it keeps waiting:`,
     move: (room) => `Move to ${room}`,
+    rise: (room: string, title: string, at: string) =>
+      `${room}: “${title}” is to end at ${at}. Others wait for the room; please remind them.`,
     nowhere: 'No other room is free then',
   },
   figures: {

@@ -114,6 +114,7 @@ export const meetings = {
     title: '可能影响后面的会议',
     late: (room: string, title: string) => `${room}“${title}”再延长，就会影响：`,
     move: (room: string) => `移到${room}`,
+    rise: (room: string, title: string, at: string) => `${room}“${title}”定于 ${at} 结束，后面有会，请提醒按时散会`,
     nowhere: '这个时间没有合适的空会议室',
   },
   figures: {
