@@ -121,7 +121,7 @@ test('G1 · a room is entered at the desk, with its key and the code for its tab
   await table.getByText('这里现在没有会议').waitFor();
 });
 
-test('A4 · G1 · G2 · G3 · G4.2 · G4.4 · G5 · G6 · S11 · from the booking to the key, and every screen says the same within a second', async () => {
+test('A4 · G1 · G2 · G3 · G4.1 · G4.2 · G4.4 · G5 · G6 · S11 · from the booking to the key, and every screen says the same within a second', async () => {
   await at(attendant, 'tasks');
   await at(technician, 'tasks');
   await at(atDesk, 'meetings/new');
@@ -177,6 +177,7 @@ test('A4 · G1 · G2 · G3 · G4.2 · G4.4 · G5 · G6 · S11 · from the bookin
   const step = (move: keyof typeof meeting.moves, say: string) =>
     within(onDisplay, say, attendant, () => button(detail, verb(move)).tap());
   await step('start', d.roomStates.inSession);
+  await detail.getByText('维持秩序，劝阻无关人员').waitFor();
   await table.reload();
   await within(technician, '音响或投影', table, () => button(table, '音响或投影').tap());
   // The page has come back from its press before it is watched.
