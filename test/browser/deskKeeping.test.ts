@@ -25,7 +25,7 @@ afterAll(async () => {
   await screens.close();
   await building.foyer.close();
 });
-afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+afterEach((context) => screens.look(context));
 
 const at = (path: string) => page.evaluate((hash) => (location.hash = hash), `/${path}`);
 const main = () => page.getByRole('main');

@@ -30,7 +30,7 @@ afterAll(async () => {
   await screens.close();
   await building.foyer.close();
 });
-afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+afterEach((context) => screens.look(context));
 
 async function make(kind: 'Register' | 'Invite', input: object): Promise<{ id: string; code: string }> {
   const { hosts } = await building.manager.ask('{ hosts { id extension } }');

@@ -25,7 +25,7 @@ afterAll(async () => {
   await screens.close();
   await building.foyer.close();
 });
-afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+afterEach((context) => screens.look(context));
 
 /** Goes by Tab to what is called so, and presses it with Enter. */
 async function press(name: string): Promise<void> {

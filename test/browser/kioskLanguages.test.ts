@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Step, STEPS } from '../../kiosk/draft.ts';
 import { faults } from './axe.ts';
 import { type Building, openBuilding } from './building.ts';
@@ -48,6 +48,7 @@ beforeAll(async () => {
   await page.goto(`${building.foyer.url}/kiosk/`);
   await pair(page, building, '东门自助机');
 });
+afterEach((context) => screens.look(context));
 afterAll(async () => {
   await screens.close();
   await building.foyer.close();
@@ -76,16 +77,21 @@ test('V2 · a third language is one file, and every screen of the kiosk speaks i
   const found: string[] = [];
   const seen = new Set<Step>();
   const data = await dataOf(building);
+  const told: Promise<void>[] = [];
   page.on('response', (response) => {
     // The house itself speaks two languages: its refusals come in the one the visitor reads.
     if (response.url().includes('/graphql'))
-      void response
-        .text()
-        .then((body) => data.push(...(body.match(/"message":"([^"]+)"/g) ?? []).map((it) => it.slice(11, -1))));
+      told.push(
+        response
+          .text()
+          .then((body) => void data.push(...(body.match(/"message":"([^"]+)"/g) ?? []).map((it) => it.slice(11, -1)))),
+      );
   });
   const answerBell = () => atDesk.getByRole('button', { name: WORDS.zh.desk.bell.coming }).click();
   await walkKiosk(page, 'pseudo', { building, answerBell }, async (step, scene) => {
     seen.add(step);
+    // What the house has just said is known before the screen is judged.
+    await Promise.allSettled(told);
     const wrong = [
       ...(await untranslated(page, data)),
       ...(await overflow(page, false)),

@@ -41,10 +41,7 @@ afterAll(async () => {
   await building.foyer.close();
   rmSync(folder, { recursive: true, force: true });
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') console.log(`${task.name} stopped at:\n${await page.locator('body').innerText()}`);
-  expect(screens.troubles.splice(0)).toEqual([]);
-});
+afterEach((context) => screens.look(context));
 
 const inside = async (): Promise<{ name: string; code: string }[]> =>
   (await building.manager.ask('{ inside { name code } }')).inside;

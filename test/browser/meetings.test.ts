@@ -59,7 +59,7 @@ afterAll(async () => {
   await screens.close();
   await building.foyer.close();
 });
-afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+afterEach((context) => screens.look(context));
 
 const at = async (page: Page, path: string) => {
   await page.getByRole('main').getByRole('heading').first().waitFor();

@@ -51,7 +51,21 @@ export async function openScreens({ url }: { url: string }, flags: readonly stri
     );
   }
 
-  return { browser, troubles, open, close: () => browser.close() };
+  /** After each test: nothing happened that must not. Of one that stopped, what each page showed is printed. */
+  async function look({ task }: { task: { name: string; result?: { state: string } | undefined } }): Promise<void> {
+    if (task.result?.state === 'fail')
+      for (const page of browser.contexts().flatMap((context) => context.pages())) {
+        const shown = await page
+          .locator('body')
+          .innerText({ timeout: 2_000 })
+          .catch(() => 'nothing that could be read');
+        console.log(`${task.name}\n${new URL(page.url()).pathname} showed:\n${shown.slice(0, 2_000)}`);
+      }
+    const found = troubles.splice(0);
+    if (found.length > 0) throw new Error(found.join('\n'));
+  }
+
+  return { browser, troubles, open, look, close: () => browser.close() };
 }
 
 /** The eight letters that a device shows while nobody has paired it. */

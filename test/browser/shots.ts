@@ -98,6 +98,10 @@ try {
         shoot(kiosk, `kiosk-${step}-${language}${size}`, scene),
       );
     }
+    await desk.speak(phone, language);
+    await phone.evaluate(() => (location.hash = '/tasks'));
+    await phone.getByRole('article').first().waitFor();
+    await shoot(phone, `desk-phone-tasks-${language}`, 'what is due');
     await walkDesk(page, language, things, (name, scene) => shoot(page, `desk-${name}-${language}`, scene));
   }
 } finally {

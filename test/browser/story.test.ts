@@ -38,7 +38,7 @@ afterAll(async () => {
   await screens.close();
   await foyer.close();
 });
-afterEach(() => expect(screens.troubles.splice(0)).toEqual([]));
+afterEach((context) => screens.look(context));
 
 test('A9 · first start: from the link in the log to a paired kiosk and display, all on the screens', async () => {
   [atDesk, atKiosk, onDisplay] = await Promise.all([
