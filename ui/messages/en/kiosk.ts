@@ -8,7 +8,8 @@ export const kiosk: typeof zh = {
   next: 'Continue',
   clock: 'The time now',
   large: 'Large text',
-  low: 'Lower',
+  low: 'Easy reach',
+  moreBelow: 'There is more below: touch here',
 
   connecting: {
     title: 'Connecting to reception',

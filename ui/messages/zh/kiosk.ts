@@ -9,6 +9,7 @@ export const kiosk = {
   clock: '现在时间',
   large: '大字',
   low: '低位',
+  moreBelow: '下面还有，点这里往下看',
 
   connecting: { title: '正在连接前台系统', help: '请稍等，连上以后会自动继续。急事请直接找前台。' },
   pairing: {
@@ -50,7 +51,7 @@ export const kiosk = {
     noInvitation: '找不到预约，按没有预约登记',
     starting: '正在打开摄像头…',
     looking: '正在找二维码…',
-    blocked: '摄像头没有打开。请用旁边的办法，或请前台协助。',
+    blocked: '摄像头没有打开。请用别的办法，或请前台协助。',
     notOurs: '这不是预约码。请打开邀请里的那个二维码。',
     opening: '正在查找预约…',
   },
@@ -298,7 +299,7 @@ export const kiosk = {
     title: '请输入离开码',
     titleBoth: '扫访客码，或输离开码',
     help: '登记时给您的六位数字。',
-    helpBoth: '访客码对着镜头扫一下，或在右边输登记时给的六位数字。',
+    helpBoth: '访客码对着镜头扫一下，或输入登记时给的六位数字。',
     looking: '访客码对着这里',
     notOurs: '这不是访客码，请出示手机上或访客贴上的码。',
     forgot: '忘了也没关系，请点“呼叫前台”。',
