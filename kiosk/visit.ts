@@ -75,7 +75,25 @@ export const SignOutVisit = graphql(`
   }
 `);
 
+/** How far the visitor's wait has come, told as it happens. */
+export const FollowPromise = graphql(`
+  subscription FollowPromise($token: String!) {
+    promise(token: $token) {
+      reset
+      cursor
+      asOf
+      promise {
+        stage
+        usualMinutes
+      }
+    }
+  }
+`);
+
 /** An invitation that was found. */
 export type Invited = ResultOf<typeof OpenInvitation>['openInvitation'];
 /** What a visitor who is signed in is told. */
 export type SignedIn = ResultOf<typeof SignInVisit>['signInVisit'];
+/** What may be promised at this moment, and the word for it. */
+export type Promised = NonNullable<ResultOf<typeof FollowPromise>['promise']['promise']>;
+export type Stage = Promised['stage'];

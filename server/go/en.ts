@@ -60,7 +60,7 @@ export const en: typeof zh = {
   yourCode: 'Your lobby code',
   usual: (minutes) => `usually here in about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   steps: { arrived: 'Signed in', told: 'Host told', read: 'Seen by your host', answered: 'Host answered' },
-  badge: 'Your visitor badge',
+  badge: 'Your visitor code',
   badgeUse: 'Guards and kiosks scan it; it signs you out when you leave, too.',
   thanks: 'Thank you for your visit. Goodbye.',
 

@@ -58,7 +58,7 @@ export const zh = {
   yourCode: '您的大堂编号',
   usual: (minutes: number) => `通常约 ${minutes} 分钟到`,
   steps: { arrived: '已登记', told: '已通知被访人', read: '被访人已看到', answered: '被访人已答复' },
-  badge: '您的访客证',
+  badge: '您的访客码',
   badgeUse: '保安或自助机扫这个码；离开时也用它签退。',
   thanks: '谢谢来访，再见。',
 

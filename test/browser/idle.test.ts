@@ -170,7 +170,7 @@ test('V2 · a tap that answers the warning touches nothing that lies below it', 
   expect(await titles.getAttribute('aria-pressed')).toBe('false');
 });
 
-test('V2 · both codes go by themselves after 15 s, unless they are kept open; then after the warning', async () => {
+test('V2 · both codes go by themselves after 40 s, unless they are kept open; then after the warning', async () => {
   for (const kept of [false, true]) {
     await kiosk.begin(page, 'zh');
     await kiosk.toWhom(page, 'zh', 'delivery');
@@ -180,10 +180,10 @@ test('V2 · both codes go by themselves after 15 s, unless they are kept open; t
     await kiosk.send(page, 'zh').tap();
     const { leave } = await kiosk.codes(page, 'zh');
     if (kept) await kiosk.button(page, t.done.keep).tap();
-    await pass(16);
+    await pass(41);
     if (kept) {
       expect(await page.getByRole('heading', { name: t.done.title }).isVisible()).toBe(true);
-      await pass(QUIET - 15);
+      await pass(QUIET - 40);
       await warning().waitFor();
       await pass(WARNING + 1);
     }
