@@ -42,10 +42,9 @@ export class Bell {
     }
   }
 
-  /** What this visitor may be told: an answer to somebody else's call is not theirs. */
+  /** What this visitor may be told: somebody else's call, and the answer to it, is not theirs. Whoever presses while it rings is told that reception knows. */
   heard(known: Board['bell']): 'ringing' | 'answered' | undefined {
-    if (known?.state === 'answered') return known.id === this.#mine ? 'answered' : undefined;
-    return known?.state;
+    return known && known.id === this.#mine ? known.state : undefined;
   }
 
   /** For the next visitor. A call that still rings goes on ringing at the desk. */

@@ -1,6 +1,8 @@
 import type { KioskLanguage, kiosk as zh } from '../zh/kiosk.ts';
 import { shared } from './shared.ts';
 
+const unsure = 'Not sure: I will ask at reception';
+
 /** What the kiosk says in English. */
 export const kiosk: typeof zh = {
   progress: (step, of) => `Step ${step} of ${of}`,
@@ -108,14 +110,14 @@ export const kiosk: typeof zh = {
     hint: 'Type at least two letters, or one Chinese character',
     searching: 'Looking…',
     found: (count) => (count === 1 ? '1 result: touch it to choose' : `${count} results: touch one to choose`),
-    none: 'Nothing found. Try another spelling, or touch “reception will help”.',
-    tooMany: 'That was a lot of searching. Please wait a moment, or touch “reception will help”.',
-    offline: 'The list cannot be reached just now. Touch “reception will help” to go on.',
+    none: `Nothing found. Try another spelling, or touch “${unsure}”.`,
+    tooMany: `That was a lot of searching. Please wait a moment, or touch “${unsure}”.`,
+    offline: `The list cannot be reached just now. Touch “${unsure}” to go on.`,
     results: 'Results',
     floor: (floor) => (/^\d+$/.test(floor) ? `Floor ${floor}` : /^\d/.test(floor) ? `Floors ${floor}` : floor),
     company: 'Company',
-    unsure: 'Not sure, ask reception',
-    choose: 'Please touch a person or a company first, or “Not sure: reception will help”.',
+    unsure,
+    choose: `Please touch a person or a company first, or “${unsure}”.`,
   },
 
   from: {
@@ -218,7 +220,7 @@ export const kiosk: typeof zh = {
     whom: 'Here to see',
     purpose: 'Purpose',
     tools: 'Tools',
-    reception: 'Reception will help',
+    reception: 'To ask at reception',
     group: 'How many are you?',
     people: (count) => (count === 1 ? '1 person' : `${count} people`),
     more: 'More',
@@ -338,7 +340,7 @@ export const kiosk: typeof zh = {
     calling: 'Calling…',
     told: 'Reception told',
     coming: 'Reception answered',
-    toldTitle: 'Reception has your call',
+    toldTitle: 'Reception has the call',
     toldHelp: 'Please wait here a moment. You can go on signing in; what you typed is kept.',
     comingTitle: 'Someone is coming',
     comingHelp: 'Please wait here a moment.',

@@ -2,6 +2,9 @@
 import type { Language } from '../../i18n.svelte.ts';
 import { shared } from './shared.ts';
 
+/** Named in sentences as it stands on its button. */
+const unsure = '不确定，登记后去前台问';
+
 export const kiosk = {
   progress: (step: number, of: number) => `第 ${step} 步，共 ${of} 步`,
   back: '返回',
@@ -105,14 +108,14 @@ export const kiosk = {
     hint: '输入一个汉字，或两个以上字母',
     searching: '正在查找…',
     found: (count: number) => `找到 ${count} 个结果，请点选`,
-    none: '没有找到。请换个写法，或点“请前台协助”。',
-    tooMany: '查找得太快了，请稍等一会儿再试，或点“请前台协助”。',
-    offline: '现在连不上，查不到名单。可以点“请前台协助”继续登记。',
+    none: `没有找到。请换个写法，或点“${unsure}”。`,
+    tooMany: `查找得太快了，请稍等一会儿再试，或点“${unsure}”。`,
+    offline: `现在连不上，查不到名单。可以点“${unsure}”继续登记。`,
     results: '查找结果',
     floor: (floor: string) => (/^\d[\d\s,、~–-]*$/.test(floor) ? `${floor} 层` : floor),
     company: '公司',
-    unsure: '不确定，请前台协助',
-    choose: '请先点选一位或一家公司，或点“不确定，请前台协助”。',
+    unsure,
+    choose: `请先点选一位或一家公司，或点“${unsure}”。`,
   },
 
   from: {
@@ -209,7 +212,7 @@ export const kiosk = {
     whom: '来见',
     purpose: '事由',
     tools: '工具',
-    reception: '请前台协助',
+    reception: '去前台问',
     group: '一共几位？',
     people: (count: number) => `${count} 位`,
     more: '更多',
@@ -326,7 +329,7 @@ export const kiosk = {
     calling: '正在呼叫…',
     told: '已通知前台',
     coming: '前台已应答',
-    toldTitle: '前台已经收到您的呼叫',
+    toldTitle: '前台已经收到呼叫',
     toldHelp: '请在这里稍等。您可以接着登记，填好的内容都在。',
     comingTitle: '工作人员正过来',
     comingHelp: '请在这里稍等一下。',
