@@ -50,8 +50,10 @@ export interface Draft {
   purpose: Purpose | undefined;
   search: string;
   choice: Choice | undefined;
-  /** The meeting of today they have come to; null when it is none of those. */
+  /** The meeting of today they have come to; null when it is none of those, or they do not know which. */
   meeting: Meeting | null | undefined;
+  /** Those they were shown, to come back to. */
+  meetings: readonly Meeting[];
   name: string;
   /** The surname that was touched; the name is the same until somebody writes it out. */
   family: string;
@@ -89,6 +91,7 @@ export function blank(): Draft {
     search: '',
     choice: undefined,
     meeting: undefined,
+    meetings: [],
     name: '',
     family: '',
     title: undefined,

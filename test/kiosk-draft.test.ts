@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrival, before, blank, fit, road, searchable, surnameAlone, wish } from '../kiosk/draft.ts';
 import type { Asked, Draft } from '../kiosk/draft.ts';
+import { onwardOf } from '../kiosk/onward.ts';
 import { begun, read } from '../ui/scan/code.ts';
 import { beginningWith, commonest, initials } from '../ui/keyboard/families.ts';
 
@@ -122,6 +123,25 @@ describe('what is held up to the kiosk (V2)', () => {
   it('hears the mark grow letter by letter, and nothing else', () => {
     expect(['F', 'FOY', 'foyer:', 'FOYER:B:x'].map(begun)).toEqual([true, true, true, true]);
     expect(['X', 'FX', 'OYER:'].map(begun)).toEqual([false, false, false]);
+  });
+});
+
+describe('the one thing to do once signed in (V2)', () => {
+  const plain = { seeReception: false, roomZh: null };
+  const company = told({ choice: { kind: 'company', id: 'c', nameZh: '远帆', nameEn: 'Yuanfan', floor: '18' } });
+
+  it('is to wait, until the host sends for them or has other news', () => {
+    for (const stage of [undefined, 'arrived', 'told', 'read', 'coming', 'fiveMinutes'] as const)
+      expect(onwardOf(plain, company, stage)).toBe('wait');
+    expect(onwardOf(plain, company, 'sendUp')).toBe('up');
+    expect(onwardOf(plain, company, 'notToday')).toBe('news');
+  });
+
+  it('is to go where the house gave a room, and to reception where it asks for that or nobody is known', () => {
+    expect(onwardOf({ ...plain, roomZh: '听涛厅' }, company, 'arrived')).toBe('room');
+    expect(onwardOf({ seeReception: true, roomZh: '听涛厅' }, company, 'sendUp')).toBe('reception');
+    expect(onwardOf(plain, told({ choice: { kind: 'reception' } }), 'arrived')).toBe('desk');
+    expect(onwardOf(plain, { ...company, purpose: 'delivery' }, undefined)).toBe('delivery');
   });
 });
 

@@ -280,6 +280,22 @@ test('G2 · the board: first everything, then what changed, with the room whose 
   expect(frames()[3]).toMatchObject({ meetings: [{ id }], keys: [{ id: h.k301, state: 'inOffice' }] });
 });
 
+test('A4 · V1 · a guest who reads no Chinese knows a meeting with a Chinese title by its company', async () => {
+  const h = await meetingHouse();
+  const kiosk = await h.kiosk();
+  const { companyId } = h;
+  await book(h, { companyId, title: '新品发布', titleShown: true });
+  await book(h, { companyId, title: 'Design review', titleShown: true, roomId: h.r302 });
+  const { meetingsToday } = await h.must(
+    kiosk,
+    'query T($id: ID!) { meetingsToday(companyId: $id) { labelZh labelEn } }',
+    { id: companyId },
+  );
+  expect(meetingsToday).toHaveLength(2);
+  expect(meetingsToday).toContainEqual({ labelZh: '新品发布', labelEn: 'Yuanfan Technology' });
+  expect(meetingsToday).toContainEqual({ labelZh: 'Design review', labelEn: 'Design review' });
+});
+
 test('A4 · V1 · a guest picks today’s meeting at the kiosk, is told room, floor and way, and is counted in; nobody joins what is over', async () => {
   const h = await meetingHouse();
   const kiosk = await h.kiosk();

@@ -8,6 +8,7 @@ import { COMING, type Meeting, SITTING } from './meeting.ts';
 import type { Room } from './room.ts';
 import { list } from './store.ts';
 import { type PublicMeeting, publicly } from './shown.ts';
+import type { Company } from '../property/rules.ts';
 import { one } from '../property/store.ts';
 import { PublicMeetingType } from './shownTypes.ts';
 import { daySpan } from './day.ts';
@@ -31,10 +32,16 @@ builder.queryField('meetingsToday', (t) =>
         now,
       );
       const company = await one(db, 'company', companyId);
-      return Promise.all(rows.map(async (it) => publicly(it, await db.rowOf<Room>('room', it.roomId), company)));
+      return Promise.all(
+        rows.map(async (it) => forGuests(publicly(it, await db.rowOf<Room>('room', it.roomId), company), company)),
+      );
     },
   }),
 );
+
+/** A title is written in one language: whoever reads no Chinese knows a Chinese one by its company. */
+const forGuests = (it: PublicMeeting, company: Company | null): PublicMeeting =>
+  it.labelEn ? it : { ...it, labelEn: /\p{Script=Han}/u.test(it.labelZh) ? (company?.nameEn ?? '') : it.labelZh };
 
 whenever(['signIn', 'arrive'], async ({ tx, row }) => {
   if (row.meetingId !== null && !(await awaited(tx, row.meetingId)))

@@ -169,6 +169,13 @@ test('A4 · G1 · G2 · G3 · G4.1 · G4.2 · G4.4 · G5 · G6 · S11 · from th
   await kiosk.button(atKiosk, '远帆科技').tap();
   await kiosk.heading(atKiosk, WORDS.zh.kiosk.whom.whichMeeting).waitFor();
   await kiosk.button(atKiosk, /听涛厅/).tap();
+  // Back from the next question leads to the meetings again.
+  await kiosk.heading(atKiosk, WORDS.zh.kiosk.who.title).waitFor();
+  await kiosk.settled(atKiosk);
+  await kiosk.button(atKiosk, WORDS.zh.kiosk.back).tap();
+  await kiosk.heading(atKiosk, WORDS.zh.kiosk.whom.whichMeeting).waitFor();
+  await kiosk.settled(atKiosk);
+  await kiosk.button(atKiosk, /听涛厅/).tap();
   await kiosk.surname(atKiosk, '陈', 'mr');
   await within(attendant, c.signedIn(1, 11), atKiosk, () => kiosk.send(atKiosk, 'zh').tap());
   await atKiosk.getByText(WORDS.zh.kiosk.done.room('听涛厅', '3')).waitFor();

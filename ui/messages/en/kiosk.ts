@@ -1,7 +1,7 @@
 import type { KioskLanguage, kiosk as zh } from '../zh/kiosk.ts';
 import { shared } from './shared.ts';
 
-const unsure = 'Not sure: I will ask at reception';
+const unsure = 'Not sure: see reception';
 
 /** What the kiosk says in English. */
 export const kiosk: typeof zh = {
@@ -99,7 +99,8 @@ export const kiosk: typeof zh = {
     title: 'Which company are you visiting?',
     titleDelivery: 'Who is it for?',
     whichMeeting: 'Which meeting have you come to?',
-    noMeeting: 'None of these',
+    whichUnknown: 'I do not know which',
+    noMeeting: 'Not here for a meeting',
     companies: 'Companies',
     departments: 'Building management',
     search: 'Find a person',
@@ -110,7 +111,7 @@ export const kiosk: typeof zh = {
     hint: 'Type at least two letters, or one Chinese character',
     searching: 'Looking…',
     found: (count) => (count === 1 ? '1 result: touch it to choose' : `${count} results: touch one to choose`),
-    none: `Nothing found. Try another spelling, or touch “${unsure}”.`,
+    none: `Nothing found. Try again, or touch “${unsure}”.`,
     tooMany: `That was a lot of searching. Please wait a moment, or touch “${unsure}”.`,
     offline: `The list cannot be reached just now. Touch “${unsure}” to go on.`,
     results: 'Results',
@@ -218,6 +219,7 @@ export const kiosk: typeof zh = {
     who: 'Name',
     from: 'From',
     whom: 'Here to see',
+    meeting: 'Meeting',
     purpose: 'Purpose',
     tools: 'Tools',
     reception: 'To ask at reception',

@@ -3,7 +3,7 @@ import type { Language } from '../../i18n.svelte.ts';
 import { shared } from './shared.ts';
 
 /** Named in sentences as it stands on its button. */
-const unsure = '不确定，登记后去前台问';
+const unsure = '不确定，到前台问';
 
 export const kiosk = {
   progress: (step: number, of: number) => `第 ${step} 步，共 ${of} 步`,
@@ -97,6 +97,7 @@ export const kiosk = {
     title: '您找哪一家？',
     titleDelivery: '送给哪一家？',
     whichMeeting: '您来参加哪一场会议？',
+    whichUnknown: '不知道是哪一场',
     noMeeting: '不是来开会',
     companies: '公司',
     departments: '物业部门',
@@ -210,6 +211,7 @@ export const kiosk = {
     who: '称呼',
     from: '来自',
     whom: '来见',
+    meeting: '会议',
     purpose: '事由',
     tools: '工具',
     reception: '去前台问',
