@@ -38,12 +38,14 @@ export async function toWhom(page: Page, language: Language, purpose: Purpose = 
   await heading(page, delivery ? t.whom.titleDelivery : t.whom.title).waitFor();
 }
 
-/** Types letters on the on-screen keyboard. */
+/** Types letters on the on-screen keyboard, as they stand there: a name begins with a capital by itself. */
 export async function type(page: Page, language: Language, letters: string): Promise<void> {
-  for (const letter of letters)
+  for (const letter of letters) {
+    const name = letter === ' ' ? said(language).shared.space : letter;
     await keyboard(page, language)
-      .getByRole('button', { name: letter === ' ' ? said(language).shared.space : letter, exact: true })
+      .getByRole('button', { name: /^[a-z]$/i.test(name) ? new RegExp(`^${name}$`, 'i') : name, exact: true })
       .tap();
+  }
 }
 
 /** Types pinyin and touches the character it is meant for, one syllable after the other. */

@@ -15,7 +15,7 @@ const AT_ONCE = 1_000;
 /** Who comes: what is typed to find the host, what the kiosk then shows, how the visitor writes their own name. */
 const VISITORS = {
   zh: { letters: 'wxm', host: /王\*明/, hostName: '王小明', name: '陈建国', place: '前台' },
-  en: { letters: 'amelia', host: /Amelia H/, hostName: 'Amelia Hart', name: 'daniel osei', place: 'Reception' },
+  en: { letters: 'amelia', host: /Amelia H/, hostName: 'Amelia Hart', name: 'Daniel Osei', place: 'Reception' },
 } as const;
 const PINYIN = [
   ['chen', '陈'],

@@ -37,9 +37,9 @@ export const kiosk: typeof zh = {
   attract: {
     welcome: 'Welcome',
     ways: 'What brings you to this screen?',
-    invited: ['I am invited', '有预约', 'Scan your code, or use your telephone number'],
+    invited: ['I am invited', '有预约', 'Scan or type your code, or give your phone number'],
     walkIn: ['No invitation', '没有预约', 'Visit, interview, work, inspection'],
-    delivery: ['Delivery', '快递外卖', 'Three touches'],
+    delivery: ['Delivery', '快递外卖', 'Three touches and you are done'],
     leave: ['Sign out', '离开', 'Scan your visitor code, or type your six digits'],
   },
 
@@ -62,7 +62,7 @@ export const kiosk: typeof zh = {
   },
   code: {
     title: 'Your invitation code',
-    help: 'Eight letters and digits from the invitation; capitals or not, both are fine.',
+    help: 'The eight letters and digits from your invitation; small letters will do.',
     typed: (count) => `${count} of 8 characters`,
     pad: 'Keys for the invitation code',
     short: 'The code has eight characters. Please look again.',
@@ -223,10 +223,10 @@ export const kiosk: typeof zh = {
     purpose: 'Purpose',
     tools: 'Tools',
     reception: 'To ask at reception',
-    group: 'How many are you?',
+    group: 'How many of you are there?',
     people: (count) => (count === 1 ? '1 person' : `${count} people`),
     more: 'More',
-    howMany: 'How many are you?',
+    howMany: 'How many of you are there?',
     howManyRange: 'Please type a number from 1 to 200.',
     drink: 'Something to drink?',
     drinks: { tea: 'Tea', coffee: 'Coffee', water: 'Water', hotWater: 'Hot water' },

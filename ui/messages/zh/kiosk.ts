@@ -36,7 +36,7 @@ export const kiosk = {
   attract: {
     welcome: '欢迎光临',
     ways: '您要办什么？',
-    invited: ['有预约', 'I am invited', '扫预约码，或报手机号后四位'],
+    invited: ['有预约', 'I am invited', '扫码或输入预约码，或报手机号后四位'],
     walkIn: ['没有预约', 'No invitation', '来访、面试、施工、检查'],
     delivery: ['快递外卖', 'Delivery', '点三下就好'],
     leave: ['离开', 'Sign out', '扫访客码，或输六位离开码'],
