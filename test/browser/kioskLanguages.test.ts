@@ -138,7 +138,7 @@ async function untranslated(page: Page, data: readonly string[]): Promise<string
     return (
       /[a-z]{3}/.test(rest) &&
       !known.some((it) => rest.includes(it)) &&
-      !/^(otto|wang|yfkj|zzz|W\S* X\.|English.*|\w+day .*)$/.test(rest)
+      !/^(Otto|wang|yfkj|zzz|W\S* X\.|English.*|\w+day .*)$/.test(rest)
     );
   });
 }

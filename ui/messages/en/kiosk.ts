@@ -10,7 +10,7 @@ export const kiosk: typeof zh = {
   next: 'Continue',
   clock: 'The time now',
   large: 'Large text',
-  low: 'Easy reach',
+  low: 'Seated',
   moreBelow: 'There is more below: touch here',
 
   connecting: {
