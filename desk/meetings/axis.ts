@@ -28,6 +28,10 @@ export function axisOf(day: string, zone: string, meetings: readonly Meeting[]):
   return { from: at(first), until: at(last), hours };
 }
 
+/** How long a meeting is booked for, in ms. */
+export const lasts = ({ startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'endsAt'>): number =>
+  Date.parse(endsAt) - Date.parse(startsAt);
+
 /** When a meeting's room is free again, as far as is known. */
 export const ends = (it: Meeting): number =>
   Math.max(Date.parse(it.blockedUntil), it.endedAt ? Date.parse(it.endedAt) : 0);

@@ -1,6 +1,7 @@
 /** The fields of a booking, as a form holds them, and what is sent of them. */
 import type { VariablesOf } from '../../schema/graphql.ts';
 import { instantAt, wallAt } from '../parts/zoned.ts';
+import { lasts } from './axis.ts';
 import type { BookMeeting, Meeting, Room } from './meetings.ts';
 import type { BookMeetings } from './series.ts';
 
@@ -137,14 +138,13 @@ export function movedInput(
   arranged: { companyId: string | null; hostId: string | null },
   { roomId, startsAt }: { roomId: string; startsAt: number },
 ): Input {
-  const lasts = Date.parse(it.endsAt) - Date.parse(it.startsAt);
   return {
     roomId,
     title: it.title,
     titleShown: it.titleShown,
     ...arranged,
     startsAt: new Date(startsAt).toISOString(),
-    endsAt: new Date(startsAt + lasts).toISOString(),
+    endsAt: new Date(startsAt + lasts(it)).toISOString(),
     layout: it.layout,
     expected: it.expected,
     equipment: [...it.equipment],
