@@ -2,7 +2,8 @@
 import type { VariablesOf } from '../../schema/graphql.ts';
 import { instantAt, wallAt } from '../parts/zoned.ts';
 import { lasts } from './axis.ts';
-import type { BookMeeting, Meeting, Room } from './meetings.ts';
+import type { Meeting, Room } from './meetings.ts';
+import type { BookMeeting } from './moves.ts';
 import type { BookMeetings } from './series.ts';
 
 export type Input = VariablesOf<typeof BookMeeting>['input'];
