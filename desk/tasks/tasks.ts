@@ -95,7 +95,14 @@ export const NEXT_OF: Readonly<Partial<Record<Task['state'], TaskMove>>> = {
   done: 'check',
 };
 
-export const isOpen = ({ state }: Task): boolean => ['todo', 'claimed', 'doing', 'blocked'].includes(state);
+const OPEN: readonly Task['state'][] = ['todo', 'claimed', 'doing', 'blocked'];
+const DONE: readonly Task['state'][] = ['done', 'checked'];
+
+/** Somebody has it still to do. */
+export const isOpen = ({ state }: Task): boolean => OPEN.includes(state);
+
+/** It was done, whether or not anybody has looked at it since. */
+export const isDone = ({ state }: Task): boolean => DONE.includes(state);
 
 export const requestMoves = {
   take: graphql(`
