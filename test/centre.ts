@@ -80,6 +80,12 @@ export async function book(h: Centre, change: object = {}, confirmed = true): Pr
 export const refusedBooking = (h: Centre, change: object = {}) =>
   h.ask(h.desk, BOOK, { input: wanted(h, change), confirmed: true });
 
+/** Changes a booking to what `wanted` gives with this change. */
+export async function replan(h: Centre, id: string, change: object): Promise<void> {
+  const doc = 'mutation R($id: ID!, $input: MeetingInput!) { replanMeeting(id: $id, input: $input) { id } }';
+  await h.must(h.desk, doc, { id, input: wanted(h, change) });
+}
+
 /** `pressed(h, who, 'startMeeting', id)`, with what the move takes besides. */
 export async function pressed(
   h: House,
@@ -131,6 +137,13 @@ export async function doAll(h: Centre, id: string, phase: Task['phase']): Promis
   for (const task of (await seen(h, id)).tasks)
     if (task.phase === phase && task.must && !['done', 'checked'].includes(task.state))
       await pressed(h, h.attendant, 'finishServiceTask', task.id);
+}
+
+/** The hour until it begins goes by, its room is set up, and its people sit. */
+export async function seated(h: Centre, id: string): Promise<void> {
+  await h.pass(60);
+  await doAll(h, id, 'before');
+  await pressed(h, h.attendant, 'startMeeting', id);
 }
 
 /** What a room says of itself: its name and, if there is one, the reason. */
