@@ -54,6 +54,7 @@ describe('G2 · S11 · others wait for the room', () => {
     expect([server.mails, group.taken]).toEqual([[], []]);
     await h.pass(10);
     await until(() => server.mails.length === 1 && group.taken.length === 1);
+    await until(async () => (await h.must(h.desk, MESSAGES, { id })).meeting.messages.every(sent));
     const [mail] = server.mails;
     expect(header(mail!, 'to')).toContain('wang@yuanfan.example');
     const text = textOf(mail!);
@@ -65,7 +66,6 @@ describe('G2 · S11 · others wait for the room', () => {
     expect(body).not.toMatch(/绝密项目|别家的会|王小明/);
     await h.pass(30);
     expect([server.mails.length, group.taken.length]).toEqual([1, 1]);
-    await until(async () => (await h.must(h.desk, MESSAGES, { id })).meeting.messages.every(sent));
     expect((await h.must(h.desk, MESSAGES, { id })).meeting.messages).toEqual([
       { channel: 'mail', about: 'overrun', outcome: 'sent' },
       { channel: 'robot', about: 'overrun', outcome: 'sent' },
