@@ -8,6 +8,8 @@ import { arrive, arriveBy, guest, invite, lobbyHouse, press, RECEIVE } from './l
 const CHECK =
   'query($text: String!) { checkVisit(text: $text) { answer visit { id code name toCompany { nameEn } tools } } }';
 
+const visit = { state: 'invited', day: 'today', hostAnswer: null, watchedId: null } as const;
+
 describe('A5 · at the gate', () => {
   test('a badge, an invitation, a lobby code or a sign-out code: the answer is one word', async () => {
     const h = await lobbyHouse();
@@ -24,7 +26,7 @@ describe('A5 · at the gate', () => {
     expect((await check(gone!.invitationCode)).answer).toBe('cancelled');
     const { badge, signOutCode, code } = await arriveBy(h, kiosk, { code: one!.invitationCode }, { tools: ['梯子'] });
     for (const text of [String(badge), String(signOutCode), ` ${String(code).toLowerCase()} `, one!.invitationCode])
-      expect(await check(text)).toMatchObject({ answer: 'inside', visit: { id: one!.id, tools: ['梯子'] } });
+      expect(await check(text)).toMatchObject({ answer: 'waiting', visit: { id: one!.id, tools: ['梯子'] } });
     await h.must(guard, press('refuseVisit', ', reason: other'), { id: one!.id });
     expect((await check(String(badge))).answer).toBe('refused');
     await h.must(guard, press('leaveVisit'), { id: one!.id });
@@ -56,13 +58,11 @@ describe('A5 · at the gate', () => {
   });
 
   test('every state has its answer', () => {
-    const answers = Object.keys(STATES).map((state) =>
-      gateAnswer({ state: state as VisitState, day: 'today' }, 'today'),
-    );
+    const answers = Object.keys(STATES).map((state) => gateAnswer({ ...visit, state: state as VisitState }, 'today'));
     expect(answers).toEqual([
       'expected',
-      'inside',
-      'inside',
+      'waiting',
+      'waiting',
       'inside',
       'inside',
       'left',
@@ -72,8 +72,11 @@ describe('A5 · at the gate', () => {
       'closed',
       'cancelled',
     ]);
-    expect(gateAnswer({ state: 'noShow', day: 'yesterday' }, 'today')).toBe('otherDay');
-    expect(gateAnswer({ state: 'inside', day: 'yesterday' }, 'today')).toBe('inside');
+    expect(gateAnswer({ ...visit, state: 'noShow', day: 'yesterday' }, 'today')).toBe('otherDay');
+    expect(gateAnswer({ ...visit, state: 'inside', day: 'yesterday' }, 'today')).toBe('inside');
+    expect(gateAnswer({ ...visit, state: 'arrived', hostAnswer: 'sendUp' }, 'today')).toBe('inside');
+    expect(gateAnswer({ ...visit, state: 'arrived', hostAnswer: 'coming' }, 'today')).toBe('waiting');
+    expect(gateAnswer({ ...visit, state: 'arrived', hostAnswer: 'sendUp', watchedId: 'w' }, 'today')).toBe('waiting');
   });
 });
 

@@ -119,7 +119,7 @@ export const messagesOf = (db: Pick<Database, 'read'>, visitId: string) =>
 /** What was said of a meeting, and of what its room asked for. */
 export const meetingMessagesOf = (db: Pick<Database, 'read'>, meetingId: string) =>
   db.read<Message>(
-    'select * from message where subject = ? or subject in (select id from roomRequest where meetingId = ?) order by queuedAt, id',
+    'select * from message where subject = ? or subject in (select id from roomRequest where meetingId = ?) order by queuedAt, rowid',
     meetingId,
     meetingId,
   );

@@ -153,11 +153,12 @@ export async function mustBeFree(
   if (!first) return;
   const from = timeIn(first.blockedFrom, zone);
   const until = timeIn(first.blockedUntil, zone);
+  const [ownFrom, ownUntil] = [timeIn(span.blockedFrom, zone), timeIn(span.blockedUntil, zone)];
   throw new Refusal(
     'ROOM_TAKEN',
     words(
-      `${room.nameZh} ${from}–${until} 已有“${first.title}”（含布置和清场），请换时间或会议室。`,
-      `${room.nameEn || room.nameZh} is taken from ${from} to ${until} by “${first.title}”, set-up and clearing included. Choose another time or room.`,
+      `${room.nameZh} ${from}–${until} 已有“${first.title}”（含布置和清场）。您这场连布置和清场要用 ${ownFrom}–${ownUntil}，请换时间或会议室。`,
+      `${room.nameEn || room.nameZh} is taken from ${from} to ${until} by “${first.title}”, set-up and clearing included. Yours would need it from ${ownFrom} to ${ownUntil}: choose another time or room.`,
     ),
     { field: 'startsAt', params: { meetingId: first.id, others: others.length } },
   );

@@ -9,6 +9,7 @@ import type { Visit, VisitState } from './visit.ts';
 
 export const GATE_ANSWERS = [
   'expected',
+  'waiting',
   'inside',
   'refused',
   'left',
@@ -22,8 +23,8 @@ export type GateAnswer = (typeof GATE_ANSWERS)[number];
 const ANSWER: Readonly<Record<VisitState, GateAnswer>> = {
   invited: 'expected',
   noShow: 'expected',
-  arrived: 'inside',
-  waiting: 'inside',
+  arrived: 'waiting',
+  waiting: 'waiting',
   shownIn: 'inside',
   inside: 'inside',
   declined: 'refused',
@@ -34,8 +35,16 @@ const ANSWER: Readonly<Record<VisitState, GateAnswer>> = {
 };
 
 /** What the gate is told of a visit on this day. */
-export const gateAnswer = ({ state, day }: Pick<Visit, 'state' | 'day'>, today: string): GateAnswer =>
-  ANSWER[state] === 'expected' && day !== today ? 'otherDay' : ANSWER[state];
+export function gateAnswer(
+  { state, day, hostAnswer, watchedId }: Pick<Visit, 'state' | 'day' | 'hostAnswer' | 'watchedId'>,
+  today: string,
+): GateAnswer {
+  const answer = ANSWER[state];
+  if (answer === 'expected' && day !== today) return 'otherDay';
+  // Whom the host sends up passes without reception; whoever is to be heeded never does, and nobody at the gate is told why.
+  if (answer === 'waiting' && hostAnswer === 'sendUp' && watchedId === null) return 'inside';
+  return answer;
+}
 
 interface Check {
   readonly answer: GateAnswer;

@@ -121,7 +121,7 @@ test('A5 · the guard types a code, sees in a word who may pass, and signs out',
   await phone.getByRole('heading', { name: g.verdicts.unknown.word }).waitFor();
   await field.fill(code.toLowerCase());
   await phone.getByRole('button', { name: g.check }).tap();
-  await phone.getByRole('heading', { name: g.verdicts.inside.word }).waitFor();
+  await phone.getByRole('heading', { name: g.verdicts.waiting.word }).waitFor();
   await phone.getByText('梯子').waitFor();
   expect(await field.inputValue()).toBe('');
   expect(await faults(phone)).toEqual([]);

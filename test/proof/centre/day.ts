@@ -139,8 +139,22 @@ export class Day {
       await this.#look(act, before);
     }
     const { meetings } = await this.#all();
+    await this.#over();
     this.#tally.closed += meetings.filter(({ state }) => state === 'closed').length;
     this.#tally.over += meetings.filter(({ state }) => ['cancelled', 'noShow'].includes(state)).length;
+  }
+
+  /** The day is over: what would fall due after it is nobody's, and thousands of days later nobody looks through it. */
+  async #over(): Promise<void> {
+    const ids = this.#rooms.map(({ id }) => id);
+    const mine = ids.map(() => '?').join(', ');
+    await this.#db.write(async (tx) => {
+      await tx.all(
+        `delete from due where subject in (select id from meeting where roomId in (${mine}) union all select id from roomKey where roomId in (${mine}))`,
+        ...ids,
+        ...ids,
+      );
+    });
   }
 
   async #do(tx: Tx, act: Act, doing: Doing): Promise<unknown> {

@@ -20,8 +20,12 @@ export const gate: typeof zh = {
   expectedAt: (moment) => `Expected ${moment}`,
   verdicts: {
     expected: { word: 'Expected', then: 'Send them to the kiosk or to reception to sign in.' },
+    waiting: {
+      word: 'Signed in, is to wait in the lobby',
+      then: 'Reception will show them in. When they go, press “Mark as left”.',
+    },
     inside: { word: 'Signed in, may pass', then: 'When they go, press “Mark as left”.' },
-    refused: { word: 'May not enter', then: 'Take them to reception.' },
+    refused: { word: 'May not enter', then: 'Do not let them in; reception will help you.' },
     left: { word: 'Has left', then: 'To come again they sign in again.' },
     closed: { word: 'Closed by the system', then: 'If they are still inside, tell reception.' },
     cancelled: { word: 'Invitation cancelled', then: 'Ask at reception.' },

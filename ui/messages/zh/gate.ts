@@ -18,8 +18,9 @@ export const gate = {
   expectedAt: (moment: string) => `预约 ${moment}`,
   verdicts: {
     expected: { word: '有预约', then: '请访客到自助机或前台登记。' },
+    waiting: { word: '已登记，请在大堂等候', then: '由前台引导；离开时请点“登记离开”。' },
     inside: { word: '已登记，可以通行', then: '离开时请点“登记离开”。' },
-    refused: { word: '不可进入', then: '请陪同到前台。' },
+    refused: { word: '不可进入', then: '请勿放行；需要帮忙请联系前台。' },
     left: { word: '已经离开', then: '再次来访请重新登记。' },
     closed: { word: '来访已由系统关闭', then: '人还在楼内的，请告知前台。' },
     cancelled: { word: '预约已取消', then: '请到前台询问。' },
