@@ -11,7 +11,7 @@ test('G1 · no two meetings in one room, set-up and clearing included; the secon
   });
   expect(errors[0]).toMatchObject({
     message:
-      'Room 301 is taken from 09:30 to 11:20 by “季度会”, set-up and clearing included. Choose another time or room.',
+      'Room 301 is taken from 09:30 to 11:20 by “季度会”, set-up and clearing included. Yours would need it from 10:45 to 12:20: choose another time or room.',
     extensions: { code: 'ROOM_TAKEN', field: 'startsAt' },
   });
   await book(h, { startsAt: '2026-11-23T03:50:00.000Z', endsAt: '2026-11-23T04:30:00.000Z' });

@@ -1,5 +1,6 @@
 /** Guests as a list is typed or pasted: one a line, what stands apart by commas, semicolons or tabs. */
 import { graphql } from '../../schema/graphql.ts';
+import type { ResultOf } from '../../schema/graphql.ts';
 
 export const InviteVisits = graphql(`
   mutation InviteVisits($input: InviteVisitsInput!) {
@@ -7,9 +8,17 @@ export const InviteVisits = graphql(`
       id
       code
       name
+      expectedAt
+      invitationCode
+      lobby {
+        id
+        nameZh
+        nameEn
+      }
     }
   }
 `);
+export type Invited = ResultOf<typeof InviteVisits>['inviteVisits'][number];
 
 export interface Guest {
   name: string;

@@ -92,7 +92,7 @@ export const visit = machine<Visit, Property>()({
       undo: ['endedAt'],
     }),
     decline: on({
-      words: words('转告主人不见', 'Pass on “not today”'),
+      words: words('转告被访人不见', 'Pass on “not today”'),
       by: desk,
       from: atDesk,
       to: 'declined',

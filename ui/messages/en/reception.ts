@@ -8,7 +8,7 @@ export const reception: typeof zh = {
   heedGuests: 'Please welcome',
   heedWatched: (code) => `${code} open first`,
   heedPrincipal: (code, called) => `${code} guest of ${called}`,
-  watchedNote: 'Only reception sees this. Receive them as usual and do as the house has decided.',
+  watchedNote: 'Only reception sees this. Do as it says above.',
   principal: (called) => `For ${called}, one of a tenant’s principals: please welcome them in person.`,
   notToday: 'The host cannot see them today. Tell the visitor kindly, then press “Pass on ‘not today’”.',
   promise: 'What the visitor is promised',

@@ -25,6 +25,11 @@ export const visiting: typeof zh = {
     done: (n) => (n === 1 ? '1 guest invited' : `${n} guests invited`),
     made: 'Just invited',
     again: 'Invite another group',
+    sendThese: 'Send these to the guests; the page of each shows a QR code and the latest arrangement.',
+    messageTo: (name: string) => `Message to ${name}`,
+    copyAll: (n: number) => `Copy all ${n}`,
+    message: ({ name, when, lobby, code, page }: Record<'name' | 'when' | 'lobby' | 'code' | 'page', string>) =>
+      `Dear ${name}, please come to ${lobby} at ${when} and sign in at the kiosk with the code ${code}. Your page: ${page}`,
   },
   secretary: {
     title: 'Secretary’s link',

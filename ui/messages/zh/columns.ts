@@ -22,7 +22,7 @@ export const columns = {
     showIn: '引导上楼',
     enter: '确认见到被访人',
     leave: '登记离开',
-    decline: '转告主人不见',
+    decline: '转告被访人不见',
     seeIdentity: '核对身份',
     tellHost: '通知被访人',
     serveTea: '奉茶',

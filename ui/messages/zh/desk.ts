@@ -317,7 +317,7 @@ export const desk = {
       showIn: '已引导上楼',
       enter: '已记为到被访人处',
       leave: '已登记离开',
-      decline: '已转告主人不见',
+      decline: '已转告被访人不见',
       refuse: '已拒绝进入',
       markNoShow: '已记为未到',
       closeBySystem: '已关闭',

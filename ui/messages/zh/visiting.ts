@@ -23,6 +23,11 @@ export const visiting = {
     done: (n: number) => `已预约 ${n} 位`,
     made: '刚刚预约的',
     again: '再约一批',
+    sendThese: '把下面的话发给每位访客；访客页面里有二维码和最新的安排。',
+    messageTo: (name: string) => `发给${name}的话`,
+    copyAll: (n: number) => `复制全部 ${n} 条`,
+    message: ({ name, when, lobby, code, page }: Record<'name' | 'when' | 'lobby' | 'code' | 'page', string>) =>
+      `${name}，您好：请于 ${when} 到${lobby}，在自助机上用邀请码 ${code} 登记。您的页面：${page}`,
   },
   secretary: {
     title: '秘书链接',
