@@ -95,8 +95,8 @@ export async function walkDesk(page: Page, language: Language, things: Things, l
       await look('gate', 'nobody found');
       await main.getByRole('textbox').fill(things.code);
       await press(g.check);
-      await main.getByRole('heading', { name: g.verdicts.inside.word }).waitFor();
-      await look('gate', 'may pass');
+      await main.getByRole('heading', { name: g.verdicts.waiting.word }).waitFor();
+      await look('gate', 'is to wait');
     },
     async invite() {
       const { visiting: v } = WORDS[language];

@@ -86,6 +86,9 @@ try {
   await desk.signIn(phone, 'reception');
   await desk.rows(phone, '陆远').waitFor();
   await shoot(phone, 'desk-phone-zh', 'the list');
+  await phone.evaluate(() => (location.hash = '/tasks'));
+  await phone.getByRole('article').first().waitFor();
+  await shoot(phone, 'desk-phone-tasks-zh', 'what is due');
   for (const language of LANGUAGES) {
     await page.reload();
     await desk.speak(page, language);
@@ -98,10 +101,6 @@ try {
         shoot(kiosk, `kiosk-${step}-${language}${size}`, scene),
       );
     }
-    await desk.speak(phone, language);
-    await phone.evaluate(() => (location.hash = '/tasks'));
-    await phone.getByRole('article').first().waitFor();
-    await shoot(phone, `desk-phone-tasks-${language}`, 'what is due');
     await walkDesk(page, language, things, (name, scene) => shoot(page, `desk-${name}-${language}`, scene));
   }
 } finally {
