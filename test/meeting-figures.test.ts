@@ -36,6 +36,42 @@ test('S11 · the day in figures: ready in time, asked and served, nobody came, a
   });
 });
 
+test('S11 · after ten cases a room is planned by what setting up and clearing took; before, it is refused', async () => {
+  const h = await meetingHouse();
+  const adopt = () =>
+    h.ask(
+      h.desk,
+      'mutation A($id: ID!) { adoptTurnaround(roomId: $id, layout: boardroom) { layouts { layout setupMinutes clearingMinutes } } }',
+      { id: h.r301 },
+    );
+  const MINUTE = 60_000;
+  /** A meeting of some days ago: 13 minutes to set it up, 32 to clear. */
+  const held = async (day: number) => {
+    const start = Date.parse('2026-11-24T02:00:00.000Z') + day * 24 * 60 * MINUTE;
+    const at = (minutes: number) => new Date(start + minutes * MINUTE).toISOString();
+    const { id } = await book(h, { startsAt: at(0), endsAt: at(60) });
+    const [begun, ended] = [start - 30 * 24 * 60 * MINUTE, start - 30 * 24 * 60 * MINUTE + 60 * MINUTE];
+    const times = [begun, ended, begun - 25 * MINUTE, begun - 12 * MINUTE, ended, ended + 32 * MINUTE];
+    await h.house.db.write((tx) =>
+      tx.all(
+        "update meeting set state = 'closed', startsAt = ?, endsAt = ?, preparingAt = ?, readyAt = ?, endedAt = ?, closedAt = ? where id = ?",
+        ...times,
+        id,
+      ),
+    );
+  };
+  for (let day = 0; day < 9; day++) await held(day);
+  expect((await adopt()).errors[0]).toMatchObject({ extensions: { code: 'TOO_FEW_CASES' } });
+  await held(9);
+  expect((await adopt()).data.adoptTurnaround.layouts).toEqual([
+    { layout: 'boardroom', setupMinutes: 15, clearingMinutes: 35 },
+    { layout: 'theatre', setupMinutes: 60, clearingMinutes: 30 },
+  ]);
+  // A booking from now on keeps what was adopted.
+  const next = await book(h, { startsAt: '2026-12-20T02:00:00.000Z', endsAt: '2026-12-20T03:00:00.000Z' });
+  expect(next).toMatchObject({ blockedFrom: '2026-12-20T01:45:00.000Z', blockedUntil: '2026-12-20T03:35:00.000Z' });
+});
+
 test('S11 · the organiser’s calendar gets the meeting with its end, and its cancellation', async () => {
   const h = await meetingHouse();
   const { id } = await book(h, { title: '季度会，第三场' });

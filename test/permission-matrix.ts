@@ -54,6 +54,7 @@ Query.meetingDays                    RSM
 Query.keysOut                        RSM
 Mutation.makeRoomPictureTicket       RSM
 Mutation.removeRoomPicture           RSM
+Mutation.adoptTurnaround             RSM
 Query.tiles                          K
 Query.documentsFor                   K
 Query.meetingsToday                  K

@@ -91,7 +91,10 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       service,
       'claimServiceTask beginServiceTask finishServiceTask releaseServiceTask blockServiceTask unblockServiceTask undoServiceTask',
     ],
-    [desk, 'checkServiceTask redoServiceTask dropRoomRequest makeRoomLink makeRoomPictureTicket removeRoomPicture'],
+    [
+      desk,
+      'checkServiceTask redoServiceTask dropRoomRequest makeRoomLink makeRoomPictureTicket removeRoomPicture adoptTurnaround',
+    ],
     [service, 'takeRoomRequest serveRoomRequest undoRoomRequest acknowledgeMeetingChange'],
   ],
 

@@ -1,10 +1,14 @@
 // The meeting centre's day in figures: was the room ready when its people came, how long does what was asked for take, and do set-up and
 // clearing take what is planned for them. Counted from what was done, without a name.
 import { builder } from '../builder.ts';
-import type { Database } from '../engine/database.ts';
+import { deed } from '../context.ts';
+import type { Database, Query, Tx } from '../engine/database.ts';
+import { move } from '../engine/machine.ts';
+import { Refusal, words } from '../engine/refusal.ts';
 import { daySpan } from './day.ts';
+import { knownRoom } from './known.ts';
 import type { Meeting } from './meeting.ts';
-import { LAYOUTS, type Layout, type Room } from './room.ts';
+import { LAYOUTS, type Layout, layoutsOf, type Room, room } from './room.ts';
 import { LayoutEnum, RoomType } from './types.ts';
 
 /** What one room set up in one way takes: planned, and the median of what it took, in minutes. */
@@ -59,34 +63,88 @@ export async function figuresOf(db: Pick<Database, 'read'>, from: number, until:
   };
 }
 
+/** Meetings whose set-up and clearing are measured: closed, in the last 90 days before a moment. */
+const measured = (until: number): Query => [
+  "select * from meeting where state = 'closed' and startsAt < ? and startsAt > ?",
+  until,
+  until - LOOKS_BACK,
+];
+
 async function turnarounds(db: Pick<Database, 'read'>, until: number): Promise<Turnaround[]> {
-  const done = await db.read<Meeting>(
-    "select * from meeting where state = 'closed' and startsAt < ? and startsAt > ?",
-    until,
-    until - LOOKS_BACK,
-  );
+  const done = await db.read<Meeting>(...measured(until));
   const rooms = new Map((await db.read<Room>('select * from room')).map((room) => [room.id, room]));
-  const median = (all: readonly (number | null)[]) => {
-    const known = all.filter((it) => it !== null).sort((one, other) => one - other);
-    return percentile(known, 0.5);
-  };
-  const minutes = (from: number | null, to: number | null) =>
-    from === null || to === null ? null : Math.round((to - from) / MINUTE);
   return [...Map.groupBy(done, ({ roomId, layout }) => `${roomId} ${layout}`).values()]
     .map((those): Turnaround => {
       const [one] = those as [Meeting];
+      const { setup, clearing } = took(those);
       return {
         room: rooms.get(one.roomId)!,
         layout: one.layout,
         count: those.length,
         setupPlanned: one.setupMinutes,
-        setupTook: median(those.map(({ preparingAt, readyAt }) => minutes(preparingAt, readyAt))),
+        setupTook: setup,
         clearingPlanned: one.clearingMinutes,
-        clearingTook: median(those.map(({ endedAt, closedAt }) => minutes(endedAt, closedAt))),
+        clearingTook: clearing,
       };
     })
     .sort((one, other) => other.count - one.count);
 }
+
+/** The medians of what setting up and clearing took, in minutes; null where it is not known of any. */
+function took(those: readonly Meeting[]): { setup: number | null; clearing: number | null } {
+  const median = (spans: readonly (readonly [from: number | null, to: number | null])[]) =>
+    percentile(
+      spans
+        .flatMap(([from, to]) => (from === null || to === null ? [] : [Math.round((to - from) / MINUTE)]))
+        .sort((one, other) => one - other),
+      0.5,
+    );
+  return {
+    setup: median(those.map(({ preparingAt, readyAt }) => [preparingAt, readyAt])),
+    clearing: median(those.map(({ endedAt, closedAt }) => [endedAt, closedAt])),
+  };
+}
+
+/** Plans are made in steps of so many minutes. */
+const STEP = 5;
+const planned = (minutes: number | null, before: number): number =>
+  minutes === null ? before : Math.ceil(minutes / STEP) * STEP;
+
+/** The layouts of a room with one of them planned by what it took. Refuses one of which too few cases are known. */
+async function replanned(tx: Tx, room: Room, layout: Layout, now: number): Promise<string> {
+  const done = await tx.all<Meeting>(...measured(now));
+  const those = done.filter((it) => it.roomId === room.id && it.layout === layout);
+  if (those.length < ENOUGH_CASES)
+    throw new Refusal(
+      'TOO_FEW_CASES',
+      words(`满 ${ENOUGH_CASES} 次以后才能采用。`, `It can be adopted after ${ENOUGH_CASES} cases.`),
+    );
+  const { setup, clearing } = took(those);
+  return JSON.stringify(
+    layoutsOf(room).map((it) =>
+      it.layout === layout
+        ? {
+            ...it,
+            setupMinutes: planned(setup, it.setupMinutes),
+            clearingMinutes: planned(clearing, it.clearingMinutes),
+          }
+        : it,
+    ),
+  );
+}
+
+builder.mutationField('adoptTurnaround', (t) =>
+  t.field({
+    type: RoomType,
+    description: 'Plans setting up and clearing of a room in one layout by what it took, for bookings from now on',
+    args: { roomId: t.arg.id(), layout: t.arg({ type: LayoutEnum }) },
+    resolve: (_, { roomId, layout }, context) =>
+      deed(context, ['room', 'adoptTurnaround', roomId, layout], async (tx, { by, now }) => {
+        const layouts = await replanned(tx, await knownRoom(tx, roomId), layout, now);
+        return move(tx, room, 'amend', roomId, by, { now, settings: undefined, input: { layouts } });
+      }),
+  }),
+);
 
 const TurnaroundType = builder.objectRef<Turnaround>('RoomTurnaround').implement({
   description:

@@ -19,20 +19,23 @@ export const keyboard = (page: Page, language: Language): Locator =>
 /** Waits until a question that has just come may be touched. */
 export const settled = (page: Page): Promise<void> => page.locator('.page:not(.settling)').waitFor();
 
+/** One of the ways on the attract screen; on other steps there are buttons that hold the same words further in. */
+const way = (page: Page, words: string): Locator => page.getByRole('button', { name: new RegExp(`^${words}`) }).first();
+
 /** Waits for the attract screen and chooses a language; the kiosk itself begins in Chinese. */
 export async function begin(page: Page, language: Language): Promise<void> {
-  await button(page, WORDS.zh.kiosk.attract.walkIn[0]).waitFor();
+  await way(page, WORDS.zh.kiosk.attract.walkIn[0]).waitFor();
   if (language === 'zh') return;
   const name = language === 'en' ? WORDS.zh.shared.english : 'English (Pseudo-Accents)';
   await page.getByRole('button', { name, exact: true }).tap();
-  await button(page, said(language).kiosk.attract.walkIn[0]).waitFor();
+  await way(page, said(language).kiosk.attract.walkIn[0]).waitFor();
 }
 
 /** From the attract screen to the question whom. */
 export async function toWhom(page: Page, language: Language, purpose: Purpose = 'meeting'): Promise<void> {
   const t = said(language).kiosk;
   const delivery = purpose === 'delivery';
-  await button(page, t.attract[delivery ? 'delivery' : 'walkIn'][0]).tap();
+  await way(page, t.attract[delivery ? 'delivery' : 'walkIn'][0]).tap();
   if (!delivery) await button(page, t.purpose[purpose][0]).tap();
   if (purpose === 'inspection') await button(page, t.from.units[0]!).tap();
   await heading(page, delivery ? t.whom.titleDelivery : t.whom.title).waitFor();
@@ -139,7 +142,7 @@ export async function startAgain(page: Page, language: Language): Promise<void> 
   const last = button(page, t.done.finish);
   if (await last.isVisible()) await last.tap();
   for (let steps = 0; steps < 8; steps++) {
-    if (await button(page, WORDS.zh.kiosk.attract.walkIn[0]).or(button(page, t.attract.walkIn[0])).first().isVisible())
+    if (await way(page, WORDS.zh.kiosk.attract.walkIn[0]).or(way(page, t.attract.walkIn[0])).first().isVisible())
       return;
     await button(page, t.back).tap();
   }

@@ -144,6 +144,9 @@ export const meetings: typeof zh = {
     minutes: (n) => `${n} min`,
     planned: (n) => `planned ${n} min`,
     enough: 'From ten cases on, the minutes planned for a room can be set by what it really takes.',
+    adopt: 'Adopt',
+    adopted: (room: string, setup: number, clearing: number) =>
+      `${room}: bookings from now on keep ${setup} minutes to set up and ${clearing} to clear`,
     none: '–',
     keysOut: 'Keys that are out',
     keyOut: (who: string, at: string, due: string) => `${who} since ${at}, due back at ${due}`,

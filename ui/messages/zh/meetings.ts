@@ -135,6 +135,9 @@ export const meetings = {
     minutes: (n: number) => `${n} 分钟`,
     planned: (n: number) => `计划 ${n} 分钟`,
     enough: '满 10 次以后，可以按实际用时调整会议室的布置和清场分钟数。',
+    adopt: '采用',
+    adopted: (room: string, setup: number, clearing: number) =>
+      `${room}：以后预订留 ${setup} 分钟布置、${clearing} 分钟清场`,
     none: '—',
     keysOut: '还没归还的钥匙',
     keyOut: (who: string, at: string, due: string) => `${who} ${at} 借出，应于 ${due} 前归还`,
