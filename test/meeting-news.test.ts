@@ -4,7 +4,7 @@ import { SYSTEM } from '../server/engine/machine.ts';
 import { company, host } from '../server/property/rules.ts';
 import { add, amendProperty } from '../server/property/store.ts';
 import { askInRoom } from '../server/meetings/ask.ts';
-import { book, type Centre, doAll, meetingHouse, pressed } from './centre.ts';
+import { book, type Centre, doAll, meetingHouse, pressed, replan } from './centre.ts';
 import { until } from './house.ts';
 import { header, receiver, smtp, textOf } from './post.ts';
 
@@ -33,10 +33,10 @@ async function organiser({ house: { db, keyring }, clock }: Centre, robotUrl?: s
   });
 }
 
-/** A meeting from ten to eleven that people sit in, and one of somebody else's at half past eleven. */
-async function twoInARow(h: Centre, hostId: string): Promise<string> {
+/** A meeting from ten to eleven that people sit in, and one of somebody else's at 11:50, unless told otherwise. */
+async function twoInARow(h: Centre, hostId: string, next = '2026-11-23T03:50:00.000Z'): Promise<string> {
   const { id } = await book(h, { hostId, title: '绝密项目' });
-  await book(h, { title: '别家的会', startsAt: '2026-11-23T03:50:00.000Z', endsAt: '2026-11-23T04:30:00.000Z' });
+  await book(h, { title: '别家的会', startsAt: next, endsAt: '2026-11-23T05:00:00.000Z' });
   await h.pass(50);
   await doAll(h, id, 'before');
   await h.pass(10);
@@ -70,6 +70,38 @@ describe('G2 · S11 · others wait for the room', () => {
       { channel: 'mail', about: 'overrun', outcome: 'sent' },
       { channel: 'robot', about: 'overrun', outcome: 'sent' },
     ]);
+    await h.close();
+  });
+
+  test('who stays beyond the end is told as well, ten minutes before others wait', async () => {
+    const server = await smtp();
+    const h = await meetingHouse({ mail: { url: server.url, from: 'desk@guanlan.example' } });
+    const id = await twoInARow(h, await organiser(h), '2026-11-23T04:10:00.000Z');
+    await h.pass(60);
+    expect(server.mails).toEqual([]);
+    await h.pass(11);
+    await until(() => server.mails.length === 1);
+    expect(textOf(server.mails[0]!)).toContain('Another one follows at 12:10');
+    await until(async () => (await h.must(h.desk, MESSAGES, { id })).meeting.messages.every(sent));
+    await h.close();
+  });
+
+  test('when nobody waits any more the warning goes, and comes again for the next that would wait', async () => {
+    const server = await smtp();
+    const h = await meetingHouse({ mail: { url: server.url, from: 'desk@guanlan.example' } });
+    const id = await twoInARow(h, await organiser(h));
+    const waits = (await h.must(h.desk, 'query M($id: ID!) { meeting(id: $id) { hits { id } } }', { id })).meeting;
+    const told = async () =>
+      (await h.must(h.desk, 'query W($id: ID!) { meeting(id: $id) { warnedAt } }', { id })).meeting.warnedAt !== null;
+    await h.pass(50);
+    await until(() => server.mails.length === 1);
+    expect(await told()).toBe(true);
+    await replan(h, waits.hits[0].id, { startsAt: '2026-11-23T04:30:00.000Z', endsAt: '2026-11-23T05:30:00.000Z' });
+    expect(await told()).toBe(false);
+    await h.pass(40);
+    await until(() => server.mails.length === 2);
+    expect(textOf(server.mails[1]!)).toContain('Another one follows at 12:30');
+    expect(await told()).toBe(true);
     await h.close();
   });
 

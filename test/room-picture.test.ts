@@ -54,3 +54,17 @@ test('G1 · what is no picture, what is too large, a page of somebody else’s a
   expect((await h.ask(h.attendant, TICKET, { roomId: h.r301 })).errors).toHaveLength(1);
   expect((await h.put(path, bytes('still good'))).status).toBe(204);
 });
+
+test('G1 · a picture that comes too late takes nothing with it', async () => {
+  const h = await withPictures();
+  await h.put(await h.ticket(), bytes('round table'));
+  const stays = await h.picture();
+  const late = await h.ticket();
+  await h.house.db.write((tx) =>
+    tx.all("create trigger lost before update of pictureId on room begin select raise(abort, 'gone'); end"),
+  );
+  expect((await h.put(late, bytes('long table'))).status).toBe(500);
+  expect(await h.picture()).toBe(stays);
+  expect((await fetch(h.url + stays!)).status).toBe(200);
+  expect(h.kept()).toHaveLength(1);
+});

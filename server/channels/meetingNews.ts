@@ -48,7 +48,7 @@ export async function newsWanted(tx: Tx, { about, subject }: Pick<Message, 'subj
   if (subject === null) return false;
   if (about === 'overrun') {
     const it = await meetingById(tx, subject);
-    return it !== undefined && isIn(SITTING, it.state);
+    return it !== undefined && isIn(SITTING, it.state) && it.warnedAt !== null;
   }
   const [open] = await tx.all("select 1 from roomRequest where id = ? and state = 'open'", subject);
   return open !== undefined;

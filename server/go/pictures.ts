@@ -51,9 +51,10 @@ export function pictures(
       await db.write(async (tx) => {
         const now = clock.now();
         const { subject, holder } = await pressLink(tx, it.kind, ticket, now);
+        // Only what is kept takes the place of the one before: a picture that comes too late takes nothing with it.
+        if (!(await it.keep(tx, subject, kept.id, holder, now))) throw notFound(it.words);
         await files.forget(tx, it.kind, subject);
         await noteFile(tx, { ...kept, kind: it.kind, subject, at: now });
-        if (!(await it.keep(tx, subject, kept.id, holder, now))) throw notFound(it.words);
       });
     } catch (error) {
       files.remove(kept.id);

@@ -1,8 +1,11 @@
 // What it means for others when people stay: which later meetings of the room it would hit, when to say so, and where those could go.
 import type { Database, Query, Tx } from '../engine/database.ts';
 import { schedule, unschedule } from '../engine/due.ts';
+import { move, SYSTEM } from '../engine/machine.ts';
+import { propertyIn } from '../property/store.ts';
 import { HOLDS_ROOM, isIn, type Meeting, SITTING, TO_COME } from './meeting.ts';
 import { layoutsOf, type Room } from './room.ts';
+import { meeting } from './rules.ts';
 import { list } from './store.ts';
 
 const MINUTE = 60_000;
@@ -14,7 +17,7 @@ const freeAgain = (it: Meeting, now: number): number => Math.max(now, it.endsAt)
 
 /** The meetings to come in a room that one in session would hit, if it went on for ten minutes more. */
 export const hitsOf = (it: Meeting, now: number): Query => [
-  `select * from meeting where roomId = ? and id <> ? and state in (${list(TO_COME)}) and blockedFrom < ? and endsAt > ? order by startsAt limit 5`,
+  `select * from meeting where roomId = ? and id <> ? and state in (${list(TO_COME)}) and blockedFrom <= ? and endsAt > ? order by startsAt limit 5`,
   it.roomId,
   it.id,
   freeAgain(it, now) + WARNS_BEFORE,
@@ -23,7 +26,7 @@ export const hitsOf = (it: Meeting, now: number): Query => [
 export const hits = async (db: Pick<Database, 'read'>, it: Meeting, now: number): Promise<Meeting[]> =>
   isIn(SITTING, it.state) ? db.read<Meeting>(...hitsOf(it, now)) : [];
 
-/** Plans when the people in a room are to be told, by what is booked after them now. */
+/** Plans when the people in a room are to be told, by what is booked after them now; takes it back where nobody waits any more. */
 export async function planWarning(tx: Tx, roomId: string, now: number): Promise<void> {
   const sitting = await tx.all<Meeting>(
     `select * from meeting where roomId = ? and state in (${list(SITTING)})`,
@@ -37,13 +40,22 @@ export async function planWarning(tx: Tx, roomId: string, now: number): Promise<
       it.id,
       now,
     );
-    if (!next || it.warnedAt !== null) await unschedule(tx, due);
+    const told = it.warnedAt !== null && !(await relaxed(tx, it, now));
+    if (!next || told) await unschedule(tx, due);
     else
       await schedule(tx, {
         ...due,
         at: Math.max(now, next.blockedFrom - it.clearingMinutes * MINUTE - WARNS_BEFORE),
       });
   }
+}
+
+/** Who was told that others wait hears it again of the next ones, when those others have gone elsewhere. Says whether it was so. */
+async function relaxed(tx: Tx, it: Meeting, now: number): Promise<boolean> {
+  const [waits] = await tx.all<Meeting>(...hitsOf(it, now));
+  if (waits) return false;
+  await move(tx, meeting, 'relax', it.id, SYSTEM, { now, settings: await propertyIn(tx) });
+  return true;
 }
 
 /** Rooms in which a meeting could be held instead, at the same time and set up alike: the smallest first. */

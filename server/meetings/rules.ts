@@ -208,6 +208,13 @@ export const meeting = machine<Meeting, Property>()({
       from: SITTING,
       sets: ({ now }) => ({ warnedAt: now }),
     }),
+    /** Nobody waits for the room any more: they went elsewhere or gave up. */
+    relax: on({
+      words: words('下一场不再受影响', 'Nobody waits any more'),
+      by: system,
+      from: SITTING,
+      sets: () => ({ warnedAt: null }),
+    }),
     /** Its time has come: kept in the journal, so that every screen looks again. */
     strike: on({
       words: words('到点', 'Its time has come'),
