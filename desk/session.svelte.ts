@@ -76,6 +76,11 @@ class Session {
     return this.viewer?.roles.some((role) => roles.includes(role)) ?? false;
   }
 
+  /** Whether the person receives visitors and books rooms: reception and whoever answers for it. */
+  get atDesk(): boolean {
+    return this.has('receptionist', 'supervisor', 'manager');
+  }
+
   /** Asks who is there: on the first load, and when the socket was closed on us. */
   async look(): Promise<Viewer> {
     const { viewer } = await client.ask(ViewerQuery);

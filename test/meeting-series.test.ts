@@ -1,6 +1,6 @@
 /** Bookings that come again: on which days, all or none, and what is changed of them from one on. */
 import { describe, expect, test } from 'vitest';
-import { daysOf, type Every } from '../server/meetings/series.ts';
+import { daysOf, type Every } from '../server/meetings/repeat.ts';
 import { book, type Centre, meetingHouse, pressed, refusedBooking, wanted } from './centre.ts';
 
 const BOOK = `mutation B($input: MeetingInput!, $repeat: RepeatInput!) {

@@ -2,6 +2,7 @@
 import { Live, merge } from '../../schema/live.svelte.ts';
 import { graphql } from '../../schema/graphql.ts';
 import type { ResultOf } from '../../schema/graphql.ts';
+import { keepsWaiting } from '../meetings/states.ts';
 import { client } from '../session.svelte.ts';
 
 const RoomCalls = graphql(`
@@ -48,6 +49,12 @@ const RoomCalls = graphql(`
           nameZh
           nameEn
         }
+        actions {
+          name
+          label
+          open
+          because
+        }
       }
     }
   }
@@ -69,9 +76,7 @@ const follow = () =>
       requests: merge(reset ? [] : before?.requests, requests).filter(
         ({ state, rungAt }) => state === 'open' && rungAt !== null,
       ),
-      meetings: merge(reset ? [] : before?.meetings, meetings).filter(
-        ({ state, warnedAt }) => warnedAt !== null && (state === 'inSession' || state === 'onBreak'),
-      ),
+      meetings: merge(reset ? [] : before?.meetings, meetings).filter(keepsWaiting),
       keys: merge(reset ? [] : before?.keys, keys).filter(({ overdue }) => overdue),
     }),
   });

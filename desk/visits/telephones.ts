@@ -21,7 +21,7 @@ export interface Telephones {
 
 /** Masked numbers of visitor and host, null where there is none or the person may not see it; throws Refused. */
 export async function telephonesOf(id: string): Promise<Telephones> {
-  if (!session.has('receptionist', 'supervisor', 'manager')) return { visitor: null, host: null };
+  if (!session.atDesk) return { visitor: null, host: null };
   const { visit } = await ask(VisitTelephones, { id });
   return { visitor: visit?.telephoneMasked ?? null, host: visit?.host?.telephoneMasked ?? null };
 }

@@ -34,9 +34,9 @@ export async function furnishCentre(
   now: number,
 ): Promise<CentreCast> {
   for (const it of CUSTOMARY) await addTemplate(tx, checkTemplate(it), SYSTEM, now);
-  for (const given of ROOMS) {
+  for (const [n, given] of ROOMS.entries()) {
     const row = await addRoom(tx, checkRoom(given), SYSTEM, now);
-    await addKey(tx, { roomId: row.id, label: given.nameZh }, SYSTEM, now);
+    await addKey(tx, { roomId: row.id, label: `${given.floor}${String(n + 1).padStart(2, '0')}` }, SYSTEM, now);
   }
   const attendants = [first];
   for (const [account, name, nameEn] of ATTENDANTS) {

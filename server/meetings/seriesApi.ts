@@ -4,17 +4,8 @@ import { deed } from '../context.ts';
 import { given, MeetingInput, withSheet } from './api.ts';
 import { knownMeeting, knownRoom } from './known.ts';
 import type { Room } from './room.ts';
-import {
-  bookSeries,
-  cancelSeries,
-  daysOf,
-  EVERY,
-  type Every,
-  type Repeat,
-  replanSeries,
-  type Span,
-  takenOn,
-} from './series.ts';
+import { daysOf, EVERY, type Every, type Repeat, type Span } from './repeat.ts';
+import { bookSeries, cancelSeries, replanSeries, takenOn } from './series.ts';
 import { CancelledEnum, LayoutEnum, MeetingType } from './types.ts';
 
 const EveryEnum = builder.enumType('Every', { values: Object.keys(EVERY) as Every[] });

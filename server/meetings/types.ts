@@ -11,6 +11,7 @@ import type { House } from '../context.ts';
 import { timeIn } from '../channels/wording.ts';
 import { guestsOf } from './came.ts';
 import { type Line, linesOf, meetingChange, type MeetingChange } from './change.ts';
+import { EVERY } from './repeat.ts';
 import { type RoomKey, roomKey } from './key.ts';
 import { CANCELLED_BECAUSE, type Meeting, SIGNED_HOW } from './meeting.ts';
 import {
@@ -30,7 +31,7 @@ import { isUrgent, REQUESTS, ROOM_LINK, type RoomRequest, roomRequest } from './
 import { meeting } from './rules.ts';
 import { factsOf, type FoundFacts, changesOf, keysOf, rooms, tasksOf, ticksOf } from './store.ts';
 import { type ServiceSheet, sheetLines, sheetOf } from './sheet.ts';
-import { EVERY, placeIn, type PlaceInSeries } from './series.ts';
+import { placeIn, type PlaceInSeries } from './series.ts';
 import { BLOCKED_BECAUSE, HANDS, PHASES, type ServiceTask, serviceTask } from './task.ts';
 import { taskTemplate, type TaskTemplate } from './templates.ts';
 import { ROOM_TRUTHS, type RoomTruth, roomTruth } from './truth.ts';

@@ -234,7 +234,7 @@ async function othersWait(): Promise<void> {
   const { meetingsOn } = await ask(`{ meetingsOn(day: "${at(0).slice(0, 10)}") { id title } }`);
   const { id } = (meetingsOn as { id: string; title: string }[]).find(({ title }) => title === '季度经营会')!;
   await ask(`mutation { prolongMeeting(id: "${id}", endsAt: "${at(5)}") { id } }`);
-  await atDesk.evaluate(() => (location.hash = '/visits'));
+  await atDesk.evaluate(() => (location.hash = '/visitors'));
   const heard = atDesk.getByText(WORDS.zh.desk.call.waitsFor('听涛厅')).waitFor();
   await ask(
     `mutation { bookMeeting(confirmed: true, input: { roomId: "${surf.id}", title: "产品评审", titleShown: false, startsAt: "${at(70)}", endsAt: "${at(130)}", layout: boardroom, expected: 6, equipment: [], wishes: "" }) { id } }`,

@@ -50,7 +50,7 @@ const VisitExtras = graphql(`
 export type Extras = NonNullable<ResultOf<typeof VisitExtras>['visit']>;
 
 /** Whether the person signed in may have them: those of the reception. */
-export const mayHaveExtras = (): boolean => session.has('receptionist', 'supervisor', 'manager');
+export const mayHaveExtras = (): boolean => session.atDesk;
 
 /** The rest of a visit; undefined for whoever may not have it, or when there is no such visit. Throws Refused. */
 export async function extrasOf(id: string): Promise<Extras | undefined> {

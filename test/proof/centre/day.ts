@@ -1,4 +1,4 @@
-/** One random day in a meeting centre: what may be done there, and what must be true after each deed whatever was done before. */
+/** One random day in a meeting centre, lived act by act and looked after at each. */
 import { SYSTEM, type Actor } from '../../../server/engine/machine.ts';
 import type { Database, Tx } from '../../../server/engine/database.ts';
 import { Refusal } from '../../../server/engine/refusal.ts';
@@ -9,65 +9,15 @@ import { jobs } from '../../../server/meetings/jobs.ts';
 import type { RoomKey } from '../../../server/meetings/key.ts';
 import { HOLDS_ROOM, isIn, type Meeting } from '../../../server/meetings/meeting.ts';
 import { checkRoom, type Room } from '../../../server/meetings/room.ts';
-import { meeting } from '../../../server/meetings/rules.ts';
-import { addKey, addRoom, factsOf, type FoundFacts } from '../../../server/meetings/store.ts';
-import { OPEN_TASK, type ServiceTask, serviceTask } from '../../../server/meetings/task.ts';
+import { addKey, addRoom } from '../../../server/meetings/store.ts';
+import type { ServiceTask } from '../../../server/meetings/task.ts';
 import { bookSeries, cancelSeries, replanSeries } from '../../../server/meetings/series.ts';
 import { NO_SHEET } from '../../../server/meetings/sheet.ts';
-import { roomTruth } from '../../../server/meetings/truth.ts';
 import { propertyIn } from '../../../server/property/store.ts';
+import type { Act, Tally } from './acts.ts';
+import { addUp, type Found, keepTasks, type Must, shareNoRoom, speaksTrue } from './truths.ts';
 
 const MINUTE = 60_000;
-export const MEETING_DEEDS = (Object.keys(meeting.moves) as (keyof typeof meeting.moves)[]).filter(
-  (name) => !['replan', 'prolong', 'strike', 'warn', 'makeReady', 'unready'].includes(name),
-);
-export const TASK_DEEDS = (Object.keys(serviceTask.moves) as (keyof typeof serviceTask.moves)[]).filter(
-  (name) => name !== 'follow' && name !== 'cancel',
-);
-
-/** What somebody does. Numbers choose among what there is; times are minutes. */
-export type Act =
-  | {
-      readonly does: 'book';
-      readonly room: number;
-      readonly in: number;
-      readonly lasts: number;
-      readonly sure: boolean;
-    }
-  | {
-      readonly does: 'replan';
-      readonly which: number;
-      readonly room: number;
-      readonly in: number;
-      readonly lasts: number;
-    }
-  /** Books for several days at once; changes a meeting and those that were booked with it, or calls them off. */
-  | {
-      readonly does: 'repeat';
-      readonly room: number;
-      readonly in: number;
-      readonly lasts: number;
-      readonly days: number;
-      readonly sure: boolean;
-    }
-  | {
-      readonly does: 'replanAll';
-      readonly which: number;
-      readonly room: number;
-      readonly in: number;
-      readonly lasts: number;
-    }
-  | { readonly does: 'cancelAll'; readonly which: number }
-  | { readonly does: 'prolong'; readonly which: number; readonly by: number }
-  | { readonly does: 'meeting'; readonly which: number; readonly deed: (typeof MEETING_DEEDS)[number] }
-  | { readonly does: 'task'; readonly which: number; readonly deed: (typeof TASK_DEEDS)[number]; readonly own: boolean }
-  | { readonly does: 'all'; readonly which: number; readonly phase: 'before' | 'after' }
-  /** What a meeting needs next, as those would do it who know their trade. */
-  | { readonly does: 'onward'; readonly which: number }
-  | { readonly does: 'undo'; readonly which: number; readonly what: 'meeting' | 'task' }
-  | { readonly does: 'key'; readonly which: number; readonly out: boolean; readonly meeting: number }
-  | { readonly does: 'wait'; readonly minutes: number };
-
 const actor = (id: string, role: StaffRole): Actor => ({
   id,
   roles: [role],
@@ -91,23 +41,14 @@ const ROOM = {
   ],
 } as const;
 
-/** What was counted over all days. */
-export interface Tally {
-  acts: number;
-  refused: number;
-  closed: number;
-  over: number;
-  deeds: Set<string>;
-}
-
 export class Day {
   readonly #db: Database;
   readonly #tally: Tally;
   #now: number;
   #rooms: Room[] = [];
   #keys: RoomKey[] = [];
-  /** Every task that was ever there, and what of it may not be undone by others. */
-  readonly #tasks = new Map<string, string>();
+  /** Every task that was ever there. */
+  readonly #tasks = new Set<string>();
 
   constructor(db: Database, startsAt: number, tally: Tally) {
     this.#db = db;
@@ -327,100 +268,29 @@ export class Day {
     };
   }
 
-  async #all(tx?: Tx): Promise<{ meetings: Meeting[]; tasks: ServiceTask[]; keys: RoomKey[] }> {
+  async #all(tx?: Tx): Promise<Found> {
     const ids = this.#rooms.map(({ id }) => id);
     const mine = ids.map(() => '?').join(', ');
     const all = <Row>(sql: string): Promise<Row[]> => (tx ? tx.all<Row>(sql, ...ids) : this.#db.read<Row>(sql, ...ids));
     return {
       meetings: await all<Meeting>(`select * from meeting where roomId in (${mine}) order by id`),
-      tasks: await all<ServiceTask>(`select * from serviceTask where roomId in (${mine}) order by id`),
+      tasks: await all<ServiceTask>(
+        `select * from serviceTask where meetingId in (select id from meeting where roomId in (${mine})) order by id`,
+      ),
       keys: await all<RoomKey>(`select * from roomKey where roomId in (${mine}) order by id`),
     };
   }
 
-  /** What must be true whatever was done. */
-  async #look(act: Act, before: { tasks: ServiceTask[] }): Promise<void> {
-    const { meetings, tasks, keys } = await this.#all();
-    const must = (so: boolean, what: string) => {
+  async #look(act: Act, before: Found): Promise<void> {
+    const found = await this.#all();
+    const must: Must = (so, what) => {
       if (!so) throw new Error(`${what} after ${JSON.stringify(act)}`);
     };
-    for (const one of meetings)
-      for (const other of meetings)
-        must(
-          one.id >= other.id ||
-            one.roomId !== other.roomId ||
-            !isIn(HOLDS_ROOM, one.state) ||
-            !isIn(HOLDS_ROOM, other.state) ||
-            one.blockedFrom >= other.blockedUntil ||
-            other.blockedFrom >= one.blockedUntil,
-          'two meetings hold one room',
-        );
-    for (const it of meetings) {
-      const mine = tasks.filter(({ meetingId }) => meetingId === it.id);
-      const open = mine.filter(
-        ({ state, must: needed }) => needed === 1 && (OPEN_TASK as readonly string[]).includes(state),
-      );
-      const out = keys.filter(({ state, meetingId }) => state === 'out' && meetingId === it.id).length;
-      must(
-        it.openBefore === open.filter(({ phase }) => phase === 'before').length,
-        'a wrong count of what is open before',
-      );
-      must(it.keysOut === out, 'a wrong count of keys');
-      if (it.state === 'ready') must(it.openBefore === 0, 'ready with something open');
-      if (it.state === 'closed')
-        must(out === 0 && it.poweredOffAt !== null && it.signedAt !== null && open.length === 0, 'closed too early');
-      if (it.state === 'cancelled' || it.state === 'noShow')
-        must(
-          mine.every(({ state, templateId }) => templateId === null || !['todo', 'claimed', 'blocked'].includes(state)),
-          'a task is waiting for a meeting that will not be',
-        );
-    }
-    const now = new Map(tasks.map((it) => [it.id, it]));
-    for (const old of before.tasks) {
-      const it = now.get(old.id);
-      must(it !== undefined, 'a task is gone');
-      const begun = ['doing', 'done', 'checked'].includes(old.state);
-      if (begun && !['task', 'undo', 'all', 'onward'].includes(act.does))
-        must(
-          it!.state === old.state && it!.roomId === old.roomId && it!.dueAt === old.dueAt,
-          'what was begun was changed',
-        );
-    }
-    for (const it of tasks) this.#tasks.set(it.id, it.state);
-    must(this.#tasks.size === tasks.length, 'tasks are not conserved');
-    for (const room of this.#rooms) await this.#truth(room, meetings, tasks, keys, must);
-  }
-
-  async #truth(
-    room: Room,
-    meetings: readonly Meeting[],
-    tasks: readonly ServiceTask[],
-    keys: readonly RoomKey[],
-    must: (so: boolean, what: string) => void,
-  ): Promise<void> {
-    const [, alive, due, out] = await this.#db.moment<FoundFacts>(...factsOf(room.id));
-    const { name } = roomTruth(
-      { room, meetings: alive, mustTasks: due, keysOut: out.map(({ meetingId }) => meetingId) },
-      this.#now,
-    );
-    const here = meetings.filter(({ roomId }) => roomId === room.id);
-    const sitting = here.some(({ state }) => state === 'inSession' || state === 'onBreak');
-    if (sitting) must(['inSession', 'onBreak', 'overrun'].includes(name), `people sit and it says ${name}`);
-    if (name !== 'free') return;
-    must(!sitting && !here.some(({ state }) => state === 'clearing'), 'free while it is cleared');
-    must(!keys.some(({ state, roomId }) => state === 'out' && roomId === room.id), 'free with its key out');
-    const over = new Set(
-      here.filter(({ state }) => ['closed', 'cancelled', 'noShow'].includes(state)).map(({ id }) => id),
-    );
-    must(
-      !tasks.some(
-        (it) =>
-          it.roomId === room.id &&
-          it.must === 1 &&
-          over.has(it.meetingId) &&
-          (OPEN_TASK as readonly string[]).includes(it.state),
-      ),
-      'free with clearing left to do',
-    );
+    shareNoRoom(found, must);
+    addUp(found, must);
+    keepTasks(found, before, act, must);
+    for (const { id } of found.tasks) this.#tasks.add(id);
+    must(this.#tasks.size === found.tasks.length, 'tasks are not conserved');
+    for (const room of this.#rooms) await speaksTrue(this.#db, room, found, this.#now, must);
   }
 }

@@ -419,7 +419,6 @@ export const desk: typeof zh = {
     look: 'Look',
     keyMissed: (label, room) => `The key${label && ` ${label}`} of ${room} is not back`,
     keyDue: (who, time) => `${who} has it; it was due at ${time}`,
-    keyBack: 'It is back',
     keyReturned: (label) => `Key ${label} is back`,
   },
   inside: {

@@ -413,7 +413,6 @@ export const desk = {
     look: '查看',
     keyMissed: (label: string, room: string) => `${room}钥匙${label && ` ${label} `}逾期未还`,
     keyDue: (who: string, time: string) => `${who} 借出，应于 ${time} 前归还`,
-    keyBack: '已归还',
     keyReturned: (label: string) => `钥匙 ${label} 已归还`,
   },
   inside: {
