@@ -114,6 +114,19 @@ test('S11 · across midnight a meeting is on both days; on the day the clocks ch
   ).toBe('DAY_WRONG');
 });
 
+test('G1 · a meeting is on the day before too where it is set up there, and on the day after where it is cleared', async () => {
+  const h = await meetingHouse();
+  const { id } = await book(h, { startsAt: '2026-11-24T16:10:00.000Z', endsAt: '2026-11-25T15:50:00.000Z' });
+  const on = async (day: string) =>
+    (await h.must(h.desk, 'query D($day: String!) { meetingsOn(day: $day) { id } }', { day })).meetingsOn;
+  expect([await on('2026-11-24'), await on('2026-11-25'), await on('2026-11-26')]).toEqual([
+    [{ id }],
+    [{ id }],
+    [{ id }],
+  ]);
+  expect(await on('2026-11-27')).toEqual([]);
+});
+
 test('G1 · a room out of service says why, and nobody books it', async () => {
   const h = await meetingHouse();
   await pressed(h, h.desk, 'takeOutRoom', h.r301, {

@@ -156,10 +156,10 @@ export const templates = (db: Pick<Database, 'read'>) =>
 export const keysOf = (db: Pick<Database, 'read'>, roomId: string) =>
   db.read<RoomKey>('select * from roomKey where roomId = ? order by state, label', roomId);
 
-/** Meetings any part of which lies between two moments. */
+/** Meetings any part of which lies between two moments, their set-up and clearing included. */
 export const meetingsBetween = (db: Pick<Database, 'read'>, from: number, until: number) =>
   db.read<Meeting>(
-    'select * from meeting where startsAt < ? and max(blockedUntil, coalesce(endedAt, 0)) > ? order by startsAt, id',
+    'select * from meeting where blockedFrom < ? and max(blockedUntil, coalesce(endedAt, 0)) > ? order by startsAt, id',
     until,
     from,
   );

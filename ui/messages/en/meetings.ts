@@ -84,6 +84,8 @@ export const meetings: typeof zh = {
   },
   setup: (minutes) => `${minutes} min to set up`,
   clearing: (minutes) => `${minutes} min to clear`,
+  setupOf: (title: string) => `Set-up: ${title}`,
+  clearingOf: (title: string) => `Clearing: ${title}`,
   booked: (title) => `Booked: ${title}`,
   changed: (title) => `Changed: ${title}`,
   change: 'Change',

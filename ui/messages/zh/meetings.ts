@@ -76,6 +76,8 @@ export const meetings = {
   },
   setup: (minutes: number) => `布置 ${minutes} 分钟`,
   clearing: (minutes: number) => `清场 ${minutes} 分钟`,
+  setupOf: (title: string) => `布置：${title}`,
+  clearingOf: (title: string) => `清场：${title}`,
   booked: (title: string) => `已预订：${title}`,
   changed: (title: string) => `已修改：${title}`,
   change: '修改',
