@@ -262,6 +262,7 @@ MeetingChange.*                      RAECVSM
 MeetingChangeLine.*                  RAECVSM
 MeetingSeries.*                      RAECVSM
 ServiceSheet.*                       RAECVSM
+SeatDrink.*                          RAECVSM
 MeetingDay.*                         RSM
 MeetingChangeAction.*                RAECVSM
 RoomRequestAction.*                  RAECVSM

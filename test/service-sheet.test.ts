@@ -50,6 +50,36 @@ test('S11 · what is changed of it is a difference, field by field; what is not 
   ]);
 });
 
+const SEATS = [
+  { seat: 3, drink: 'coffee', note: '少糖' },
+  { seat: 1, drink: 'tea', note: '' },
+];
+
+test('G2 · tea by person: who drinks what is read by seat, changed as one difference, and stays when it is not given', async () => {
+  const h = await meetingHouse();
+  const { id } = await book(h, { sheet: { ...SHEET, seats: SEATS } });
+  expect((await h.must(h.attendant, READ, { id })).meeting.service).toContain('seat 1 tea, seat 3 coffee (少糖)');
+  await h.must(h.desk, REPLAN, { id, input: wanted(h, { sheet: SHEET }) });
+  expect((await h.must(h.attendant, READ, { id })).meeting.changes).toEqual([]);
+  await h.must(h.desk, REPLAN, { id, input: wanted(h, { sheet: { ...SHEET, seats: SEATS.slice(1) } }) });
+  expect((await h.must(h.attendant, READ, { id })).meeting.changes).toEqual([
+    { lines: [{ label: 'By seat', from: 'seat 1 tea, seat 3 coffee (少糖)', to: 'seat 1 tea' }] },
+  ]);
+});
+
+test.each([
+  ['seats', [{ seat: 0, drink: 'tea', note: '' }], 'SEAT_WRONG'],
+  // Eight are expected and one seat is to spare.
+  ['seats', [{ seat: 10, drink: 'tea', note: '' }], 'SEAT_WRONG'],
+  ['seats', [SEATS[0], { ...SEATS[0], drink: 'tea' }], 'SEAT_TWICE'],
+  ['seats', [{ seat: 1, drink: 'tea', note: '长'.repeat(21) }], 'TOO_LONG'],
+  ['water', [{ seat: 1, drink: 'water', note: '' }], 'FEWER_THAN_SEATS'],
+])('bad input · drinks by seat are refused at %s', async (field, seats, code) => {
+  const h = await meetingHouse();
+  const { errors } = await refusedBooking(h, { sheet: { ...SHEET, seats } });
+  expect(errors).toMatchObject([{ extensions: { code, field } }]);
+});
+
 test.each([
   ['nameCards', { nameCards: -1 }, 'NUMBER_WRONG'],
   ['tea', { tea: 10_001 }, 'NUMBER_WRONG'],

@@ -5,24 +5,13 @@ import { lasts } from './axis.ts';
 import type { Meeting, Room } from './meetings.ts';
 import type { BookMeeting } from './moves.ts';
 import type { BookMeetings } from './series.ts';
+import { sent, typed } from './sheet.ts';
+import type { SheetFields } from './sheet.ts';
 
 export type Input = VariablesOf<typeof BookMeeting>['input'];
 export type Equipment = Input['equipment'][number];
 export type Layout = Input['layout'];
 export type Every = VariablesOf<typeof BookMeetings>['repeat']['every'];
-
-export const COUNTS = ['nameCards', 'microphones', 'tea', 'coffee', 'water'] as const;
-/** The service sheet as it is typed; '' for none. */
-export type SheetFields = Record<(typeof COUNTS)[number] | 'banner', string> & { towels: boolean };
-const EMPTY: SheetFields = {
-  nameCards: '',
-  microphones: '',
-  tea: '',
-  coffee: '',
-  water: '',
-  banner: '',
-  towels: false,
-};
 
 /** Times as the property's wall clock shows them; ids '' for none. */
 export interface Fields {
@@ -67,7 +56,7 @@ export function emptyFields(room: Room | undefined, startsAt: number, zone: stri
     expected: '',
     equipment: [],
     wishes: '',
-    sheet: { ...EMPTY },
+    sheet: typed(),
     toConfirm: false,
     ...ONCE,
   };
@@ -115,23 +104,6 @@ export function inputOf(it: Fields, zone: string): Input {
     sheet: sent(it.sheet),
   };
 }
-
-type Sheet = Meeting['sheet'];
-const typed = (it: Sheet): SheetFields => ({
-  ...(Object.fromEntries(
-    COUNTS.map((name) => [name, it[name] === 0 ? '' : String(it[name])]),
-  ) as unknown as SheetFields),
-  banner: it.banner,
-  towels: it.towels,
-});
-const sent = (it: SheetFields): Sheet => ({
-  ...(Object.fromEntries(COUNTS.map((name) => [name, Number(it[name].trim() || 0)])) as unknown as Sheet),
-  banner: it.banner,
-  towels: it.towels,
-});
-/** The counts that are no whole number, by name. */
-export const wrongCounts = (it: SheetFields): (typeof COUNTS)[number][] =>
-  COUNTS.filter((name) => !/^\d{0,5}$/.test(it[name].trim()));
 
 /** The same meeting at another place of the timeline. */
 export function movedInput(

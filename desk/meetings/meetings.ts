@@ -36,6 +36,11 @@ const MeetingRow = graphql(`
       tea
       coffee
       water
+      seats {
+        seat
+        drink
+        note
+      }
       towels
       banner
     }

@@ -5,6 +5,7 @@ import { type Context, deed } from '../context.ts';
 import type { InputOf, MoveOf } from '../engine/machine.ts';
 import { words } from '../engine/refusal.ts';
 import { known } from '../property/registers.ts';
+import { DrinkEnum } from '../property/types.ts';
 import { checked, mustBeFree, newEnd, newMeeting, type Wanted } from './book.ts';
 import { daySpan } from './day.ts';
 import { book, turn, turnBack } from './follow.ts';
@@ -59,6 +60,13 @@ builder.queryFields((t) => ({
   }),
 }));
 
+const SeatDrinkInput = builder.inputType('SeatDrinkInput', {
+  fields: (t) => ({
+    seat: t.int({ description: 'From 1 to the number of seats set' }),
+    drink: t.field({ type: DrinkEnum }),
+    note: t.string({ description: 'At most 20 characters; no names' }),
+  }),
+});
 const SheetInput = builder.inputType('ServiceSheetInput', {
   fields: (t) => ({
     nameCards: t.int(),
@@ -66,6 +74,7 @@ const SheetInput = builder.inputType('ServiceSheetInput', {
     tea: t.int(),
     coffee: t.int(),
     water: t.int(),
+    seats: t.field({ type: [SeatDrinkInput], required: false, description: 'Who drinks what; left out: as it was' }),
     towels: t.boolean(),
     banner: t.string(),
   }),
@@ -167,11 +176,12 @@ builder.mutationFields((t) => {
 });
 
 /** What is wanted, with the sheet that was given, else the one that was there. */
-export const withSheet = (it: Given, before?: Meeting): Wanted => ({
-  ...it,
-  sheet: it.sheet ?? (before ? sheetOf(before) : NO_SHEET),
-});
-export type Given = Omit<Wanted, 'sheet'> & { readonly sheet?: ServiceSheet | null | undefined };
+export function withSheet(it: Given, before?: Meeting): Wanted {
+  const was = before ? sheetOf(before) : NO_SHEET;
+  return { ...it, sheet: it.sheet ? { ...it.sheet, seats: it.sheet.seats ?? was.seats } : was };
+}
+type GivenSheet = Omit<ServiceSheet, 'seats'> & { readonly seats?: ServiceSheet['seats'] | null | undefined };
+export type Given = Omit<Wanted, 'sheet'> & { readonly sheet?: GivenSheet | null | undefined };
 
 /** What a booking asks for, its host and company known; refuses, at the field, those nobody knows. */
 export async function given(context: Context, input: typeof MeetingInput.$inferInput): Promise<Given> {

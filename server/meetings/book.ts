@@ -68,7 +68,7 @@ export function checked(wanted: Wanted, room: Room, now: number): Required<Repla
     expected,
     equipment: JSON.stringify([...new Set(wanted.equipment)]),
     wishes: textGiven('wishes', wanted.wishes, WISHES_MAX),
-    sheet: JSON.stringify(checkSheet(wanted.sheet)),
+    sheet: JSON.stringify(checkSheet(wanted.sheet, expected)),
   };
 }
 

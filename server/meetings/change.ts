@@ -3,7 +3,7 @@ import { type Lived, machine, moveWith } from '../engine/machine.ts';
 import { type Words, words } from '../engine/refusal.ts';
 import type { Meeting } from './meeting.ts';
 import { EQUIPMENT, type Equipment, LAYOUTS, type Room } from './room.ts';
-import { fieldSaid, SHEET, type SheetField, SHEET_FIELDS, sheetOf } from './sheet.ts';
+import { comparable, fieldSaid, SHEET, type SheetField, SHEET_FIELDS, sheetOf } from './sheet.ts';
 import { SERVICE } from './task.ts';
 
 const FIELDS = {
@@ -56,7 +56,7 @@ export const differences = (before: Meeting, after: Meeting): Difference[] => {
       .map((field) => ({ field, from: from[field], to: to[field] }) as unknown as Difference);
   return [
     ...of(Object.keys(FIELDS) as Field[], before, after),
-    ...of(SHEET_FIELDS, { ...sheetOf(before) }, { ...sheetOf(after) }),
+    ...of(SHEET_FIELDS, comparable(sheetOf(before)), comparable(sheetOf(after))),
   ];
 };
 type Value = Difference['from'];
@@ -77,7 +77,7 @@ export function linesOf(
   clock: (ms: number) => string,
 ): Line[] {
   const said = (field: Difference['field'], value: Value): Words => {
-    if (isOfSheet(field)) return fieldSaid(value);
+    if (isOfSheet(field)) return fieldSaid(field, value);
     const plain = (text: string) => words(text, text);
     if (field === 'roomId') {
       const room = rooms.get(String(value));

@@ -1,6 +1,15 @@
-// The service sheet of a meeting: how many cards, microphones and cups, what hangs over the table. Wishes in words stand beside it.
+// The service sheet of a meeting: how many cards, microphones and cups, who of them drinks what, what hangs over the table. Wishes in
+// words stand beside it. Whoever sits at a seat is nowhere named.
 import { Refusal, type Words, words } from '../engine/refusal.ts';
 import { textGiven } from '../property/rules.ts';
+import { type Drink, DRINKS } from '../property/settings.ts';
+
+/** What is served at one seat, counted from 1; `note` as it was said: “少糖”. */
+export interface SeatDrink {
+  readonly seat: number;
+  readonly drink: Drink;
+  readonly note: string;
+}
 
 export interface ServiceSheet {
   readonly nameCards: number;
@@ -8,6 +17,8 @@ export interface ServiceSheet {
   readonly tea: number;
   readonly coffee: number;
   readonly water: number;
+  /** By seat; the drinks here are among those counted above. */
+  readonly seats: readonly SeatDrink[];
   readonly towels: boolean;
   /** What is written on it; '' for none. */
   readonly banner: string;
@@ -20,6 +31,7 @@ export const SHEET = {
   tea: words('茶', 'Tea'),
   coffee: words('咖啡', 'Coffee'),
   water: words('水', 'Water'),
+  seats: words('按座位', 'By seat'),
   towels: words('毛巾', 'Towels'),
   banner: words('横幅', 'Banner'),
 } as const satisfies Record<SheetField, Words>;
@@ -31,14 +43,21 @@ export const NO_SHEET: ServiceSheet = {
   tea: 0,
   coffee: 0,
   water: 0,
+  seats: [],
   towels: false,
   banner: '',
 };
 const BANNER_MAX = 60;
+const NOTE_MAX = 20;
+/** What is counted by the cup; hot water is water. */
+const CUPS = ['tea', 'coffee', 'water'] as const;
 const MOST = 10_000;
 
-/** A sheet as it is kept. Refuses, at the field, numbers that cannot be and a banner too long to be read. */
-export function checkSheet(it: ServiceSheet): ServiceSheet {
+/**
+ * A sheet as it is kept, its seats in order. Refuses, at the field, numbers that cannot be, a banner or a note too long to be read, a seat
+ * that is not there or stands there twice, and fewer cups than the seats have asked for.
+ */
+export function checkSheet(it: ServiceSheet, expected: number): ServiceSheet {
   for (const field of SHEET_FIELDS) {
     const n = it[field];
     if (typeof n === 'number' && !(Number.isInteger(n) && n >= 0 && n <= MOST))
@@ -46,7 +65,34 @@ export function checkSheet(it: ServiceSheet): ServiceSheet {
         field,
       });
   }
-  return { ...it, banner: textGiven('banner', it.banner, BANNER_MAX) };
+  return { ...it, seats: checkSeats(it, expected), banner: textGiven('banner', it.banner, BANNER_MAX) };
+}
+
+function checkSeats(it: ServiceSheet, expected: number): SeatDrink[] {
+  const refuse = (code: string, why: Words, field: SheetField = 'seats') => new Refusal(code, why, { field });
+  const last = expected + spareSeats(expected);
+  const seats = it.seats
+    .map(({ seat, drink, note }) => ({ seat, drink, note: textGiven('seats', note, NOTE_MAX) }))
+    .sort((one, other) => one.seat - other.seat);
+  for (const [n, { seat }] of seats.entries()) {
+    if (!(Number.isInteger(seat) && seat >= 1 && seat <= last))
+      throw refuse('SEAT_WRONG', words(`座位号请填 1 到 ${last}。`, `Seats are numbered from 1 to ${last}.`));
+    if (seats[n - 1]?.seat === seat)
+      throw refuse(
+        'SEAT_TWICE',
+        words(`座位 ${seat} 填了两次，请删去一行。`, `Seat ${seat} stands there twice: remove one.`),
+      );
+  }
+  for (const cups of CUPS) {
+    const asked = seats.filter(({ drink }) => (drink === 'hotWater' ? 'water' : drink) === cups).length;
+    if (asked > it[cups])
+      throw refuse(
+        'FEWER_THAN_SEATS',
+        words(`座位上已要了 ${asked} 份，总数不能更少。`, `The seats have asked for ${asked}: it cannot be fewer.`),
+        cups,
+      );
+  }
+  return seats;
 }
 
 /** The sheet kept with a meeting. */
@@ -58,8 +104,25 @@ export const sheetOf = ({ sheet }: { readonly sheet: string }): ServiceSheet => 
 /** How many seats are set beyond those expected: one in ten, for those who come unannounced. */
 export const spareSeats = (expected: number): number => Math.ceil(expected / 10);
 
+/** A sheet whose fields can be compared and kept one by one: its seats are one text. */
+export type Comparable = Record<SheetField, string | number | boolean>;
+export const comparable = (it: ServiceSheet): Comparable => ({
+  ...it,
+  seats: it.seats.length > 0 ? JSON.stringify(it.seats) : '',
+});
+
+/** “座 3 咖啡（少糖）、座 5 茶”. */
+const seatsSaid = (seats: readonly SeatDrink[]): Words =>
+  words(
+    seats.map(({ seat, drink, note }) => `座 ${seat} ${DRINKS[drink].zh}${note && `（${note}）`}`).join('、'),
+    seats
+      .map(({ seat, drink, note }) => `seat ${seat} ${DRINKS[drink].en.toLowerCase()}${note && ` (${note})`}`)
+      .join(', '),
+  );
+
 /** What one field of a sheet says. */
-export function fieldSaid(value: ServiceSheet[SheetField]): Words {
+export function fieldSaid(field: SheetField, value: Comparable[SheetField]): Words {
+  if (field === 'seats' && value !== '') return seatsSaid(JSON.parse(String(value)) as SeatDrink[]);
   if (typeof value === 'boolean') return value ? words('要', 'yes') : words('不要', 'no');
   return value === '' || value === 0 ? words('无', 'none') : words(String(value), String(value));
 }
@@ -71,11 +134,13 @@ export function sheetLines(it: ServiceSheet, expected: number): Words[] {
     `摆 ${expected + spare} 座（含 ${spare} 个备用）`,
     `Set ${expected + spare} seats, ${spare} of them to spare`,
   );
-  const wanted = SHEET_FIELDS.filter((field) => it[field] !== NO_SHEET[field]);
+  const [given, empty] = [comparable(it), comparable(NO_SHEET)];
+  const wanted = SHEET_FIELDS.filter((field) => given[field] !== empty[field]);
   return [
     seats,
     ...wanted.map((field): Words => {
-      const value = it[field];
+      const value = given[field];
+      if (field === 'seats') return seatsSaid(it.seats);
       if (value === true) return SHEET[field];
       if (field === 'banner') return words(`横幅“${value}”`, `Banner “${value}”`);
       return words(`${SHEET[field].zh} ${value}`, `${SHEET[field].en} ${value}`);

@@ -6,7 +6,7 @@ import type { Words } from '../engine/refusal.ts';
 import { words } from '../engine/refusal.ts';
 import { linkUntil } from '../engine/link.ts';
 import { one } from '../property/store.ts';
-import { CompanyType, HostType } from '../property/types.ts';
+import { CompanyType, HostType, DrinkEnum } from '../property/types.ts';
 import type { House } from '../context.ts';
 import { timeIn } from '../channels/wording.ts';
 import { guestsOf } from './came.ts';
@@ -30,7 +30,7 @@ import { refillEvery } from './pulse.ts';
 import { isUrgent, REQUESTS, ROOM_LINK, type RoomRequest, roomRequest } from './request.ts';
 import { meeting } from './rules.ts';
 import { factsOf, type FoundFacts, changesOf, keysOf, rooms, tasksOf, ticksOf } from './store.ts';
-import { type ServiceSheet, sheetLines, sheetOf } from './sheet.ts';
+import { type SeatDrink, type ServiceSheet, sheetLines, sheetOf } from './sheet.ts';
 import { placeIn, type PlaceInSeries } from './series.ts';
 import { BLOCKED_BECAUSE, HANDS, PHASES, type ServiceTask, serviceTask } from './task.ts';
 import { taskTemplate, type TaskTemplate } from './templates.ts';
@@ -255,6 +255,13 @@ export const TaskTemplateType = builder.objectRef<TaskTemplate>('TaskTemplate').
   }),
 });
 
+const SeatDrinkType = builder.objectRef<SeatDrink>('SeatDrink').implement({
+  fields: (t) => ({
+    seat: t.exposeInt('seat'),
+    drink: t.field({ type: DrinkEnum, resolve: (it) => it.drink }),
+    note: t.exposeString('note'),
+  }),
+});
 const ServiceSheetType = builder.objectRef<ServiceSheet>('ServiceSheet').implement({
   fields: (t) => ({
     nameCards: t.exposeInt('nameCards'),
@@ -262,6 +269,7 @@ const ServiceSheetType = builder.objectRef<ServiceSheet>('ServiceSheet').impleme
     tea: t.exposeInt('tea'),
     coffee: t.exposeInt('coffee'),
     water: t.exposeInt('water'),
+    seats: t.field({ type: [SeatDrinkType], resolve: (it) => [...it.seats] }),
     towels: t.exposeBoolean('towels'),
     banner: t.exposeString('banner'),
   }),

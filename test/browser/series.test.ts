@@ -84,3 +84,21 @@ test('S11 · changed for all that follow it, then called off with them', async (
   await asked.waitFor({ state: 'hidden' });
   expect((await Promise.all([1, 8, 29].map(day))).flat().map(({ state }) => state)).toEqual(Array(3).fill('cancelled'));
 });
+
+test('G2 · who drinks what is typed by seat, refused where the cups are too few, and read with the meeting', async () => {
+  await page.evaluate(() => (location.hash = '/meetings/new'));
+  const form = page.getByRole('complementary');
+  await form.getByLabel(t.name, { exact: true }).fill('董事会');
+  await form.getByLabel(t.people, { exact: true }).fill('6');
+  await form.getByLabel(t.starts).fill(on(2).toString({ smallestUnit: 'minute' }));
+  await button(form, t.sheet.addSeat).click();
+  await button(form, t.sheet.addSeat).click();
+  await form.getByLabel(t.sheet.drink('2')).selectOption('coffee');
+  await form.getByLabel(t.sheet.note('2')).fill('少糖');
+  await button(form, t.sheet.removeSeat('1')).click();
+  await button(form, t.book).click();
+  await form.getByText('座位上已要了 1 份，总数不能更少。').waitFor();
+  await form.getByLabel(t.sheet.names.coffee, { exact: true }).fill('1');
+  await button(form, t.book).click();
+  await form.getByText('座 2 咖啡（少糖）').waitFor();
+});

@@ -18,7 +18,9 @@ export async function holdMeeting({ app }: Inside, must: Must, manager: Actor, h
     `mutation { addRoom(input: { ${names}, layouts: [${layout}], equipment: [projector] }) { id } }`,
   );
   await must(manager, `mutation { addRoomKey(roomId: "${addRoom.id}", label: "301") { id } }`);
-  const wanted = `roomId: "${addRoom.id}", title: "Review", titleShown: false, hostId: "${hostId}", layout: boardroom, expected: 4, equipment: [], wishes: ""`;
+  const sheet =
+    'sheet: { nameCards: 4, microphones: 0, tea: 1, coffee: 0, water: 0, seats: [{ seat: 1, drink: tea, note: "" }], towels: true, banner: "" }';
+  const wanted = `roomId: "${addRoom.id}", title: "Review", titleShown: false, hostId: "${hostId}", layout: boardroom, expected: 4, equipment: [], wishes: "", ${sheet}`;
   await closeOne(must, manager, `${wanted}, startsAt: "${at(5)}", endsAt: "${at(65)}"`);
   const { bookMeeting } = await must(
     manager,

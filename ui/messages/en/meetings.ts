@@ -51,6 +51,14 @@ export const meetings: typeof zh = {
   sheet: {
     title: 'Service sheet',
     wholeNumber: 'A whole number, please.',
+    bySeat: 'Drinks by seat',
+    addSeat: 'Add a drink by seat',
+    seat: 'Seat',
+    drink: (seat: string) => `Drink for seat ${seat}`,
+    note: (seat: string) => `Note for seat ${seat}`,
+    noteHint: 'Note, such as no sugar',
+    removeSeat: (seat: string) => `Remove seat ${seat}`,
+    drinks: { tea: 'Tea', coffee: 'Coffee', water: 'Water', hotWater: 'Hot water' },
     names: {
       nameCards: 'Name cards',
       microphones: 'Microphones',

@@ -49,6 +49,14 @@ export const meetings = {
   sheet: {
     title: '服务单',
     wholeNumber: '请填写整数。',
+    bySeat: '按座位的饮品',
+    addSeat: '按座位添加饮品',
+    seat: '座位号',
+    drink: (seat: string) => `座位 ${seat} 的饮品`,
+    note: (seat: string) => `座位 ${seat} 的备注`,
+    noteHint: '备注，如少糖',
+    removeSeat: (seat: string) => `去掉座位 ${seat}`,
+    drinks: { tea: '茶', coffee: '咖啡', water: '矿泉水', hotWater: '热水' },
     names: {
       nameCards: '席卡',
       microphones: '话筒',
