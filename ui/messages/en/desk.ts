@@ -380,6 +380,7 @@ export const desk: typeof zh = {
     hostHint: 'Name, pinyin, initials or company. At least two letters or one Chinese character',
     hostNone: 'Nothing found. Try another spelling, or register for the company.',
     hostFound: (n) => `${n} found, choose with the arrow keys`,
+    hostChosen: (who) => `${who} chosen`,
     hostChange: 'Change',
     company: 'Company',
     person: 'Person',

@@ -374,6 +374,7 @@ export const desk = {
     hostHint: '姓名、拼音、首字母或公司。至少两个字母或一个汉字',
     hostNone: '没有找到。可以换个写法，或者先按公司登记。',
     hostFound: (n: number) => `找到 ${n} 个，用上下键选`,
+    hostChosen: (who: string) => `已选 ${who}`,
     hostChange: '换一个',
     company: '公司',
     person: '人员',
