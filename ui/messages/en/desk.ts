@@ -261,6 +261,7 @@ export const desk: typeof zh = {
     waited: (minutes) => (minutes < 1 ? 'just now' : `${minutes} min`),
     arrivedAt: (time) => `arrived ${time}`,
     urgency: ['', 'a while', 'follow up', 'too long'],
+    tomorrow: 'tomorrow',
     toCompany: 'Company',
     walkIn: 'By hand at the desk',
     floor: (floor) => (/^\d+$/.test(floor) ? `floor ${floor}` : /\d$/.test(floor) ? `floors ${floor}` : floor),

@@ -255,6 +255,7 @@ export const desk = {
     waited: (minutes: number) => (minutes < 1 ? '刚到' : `${minutes} 分`),
     arrivedAt: (time: string) => `${time} 到`,
     urgency: ['', '等了一会', '该催了', '太久了'],
+    tomorrow: '明天',
     toCompany: '到公司',
     walkIn: '前台登记',
     floor: (floor: string) => (/\d$/.test(floor) ? `${floor} 层` : floor),
