@@ -232,7 +232,7 @@ export const desk: typeof zh = {
       inside: 'Inside',
       invited: 'Invited',
       left: 'Left',
-      apart: 'Other',
+      apart: 'Refused, missed',
     },
     apartNote: 'Declined, refused, no-show, closed by the system: counted apart, not as “left”',
     columns: {

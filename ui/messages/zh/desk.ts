@@ -225,7 +225,7 @@ export const desk = {
       inside: '在访',
       invited: '已预约',
       left: '已离开',
-      apart: '其他',
+      apart: '拒入、未到',
     },
     apartNote: '主人不见、拒入、未到、系统关闭：另计，不算“已离开”',
     columns: {
