@@ -116,7 +116,7 @@ export function refusal<M extends AnyMachine>(
   const wanted = movesOf(it)[name]!;
   if (!wanted.by.some((role) => ground.viewer.roles.includes(role)))
     return new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
-  if (!wanted.from.includes((row as Lived).state)) return notNow(it, row);
+  if (!wanted.from.includes((row as Lived).state)) return notNow(it, name, row, ground);
   for (const unless of wanted.unless ?? []) {
     const because = unless(row, ground);
     if (because) return new Refusal('NOT_NOW', because);
@@ -237,11 +237,27 @@ async function amend(tx: Tx, it: AnyMachine, id: string, columns: Record<string,
   return row;
 }
 
-const notNow = (it: AnyMachine, row: Lived): Refusal => {
+/** Says how it stands and where it can go from here: whoever is refused is to know what to press instead. */
+const notNow = (it: AnyMachine, name: string, row: Lived, ground: Ground): Refusal => {
   const state = (it.states as Record<string, Words>)[row.state]!;
+  const label = movesOf(it)[name]!.words;
+  const onward = Object.values(movesOf(it))
+    .filter(
+      ({ from, to, by, unless = [] }) =>
+        to &&
+        from.includes(row.state) &&
+        by.some((role) => ground.viewer.roles.includes(role)) &&
+        !unless.some((closed) => closed(row, ground)),
+    )
+    .map((move) => move.words);
+  const said = (language: Language, between: string) => onward.map((it) => it[language]).join(between);
   return new Refusal(
     'NOT_NOW',
-    words(`当前为“${state.zh}”，不能这样操作。`, `Not possible now: ${state.en.toLowerCase()}.`),
+    words(
+      `现在是“${state.zh}”，办不了“${label.zh}”。${onward.length > 0 ? `现在可以：${said('zh', '、')}。` : ''}`,
+      `This is “${state.en.toLowerCase()}” now, so “${label.en.toLowerCase()}” cannot be done.` +
+        (onward.length > 0 ? ` What can be done: ${said('en', ', ').toLowerCase()}.` : ''),
+    ),
   );
 };
 

@@ -275,7 +275,7 @@ export const desk: typeof zh = {
     code: 'Code',
     steps: 'Reception steps',
     otherMoves: 'Other actions',
-    notNow: (n) => `Not possible now (${n})`,
+    notNow: (n) => `Not needed at this point (${n}), and why`,
     history: 'History',
     host: 'Visiting',
     company: 'From',

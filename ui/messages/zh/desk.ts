@@ -269,7 +269,7 @@ export const desk = {
     code: '编号',
     steps: '接待步骤',
     otherMoves: '其他操作',
-    notNow: (n: number) => `现在不能做的（${n}）`,
+    notNow: (n: number) => `现在还用不上的操作（${n}），各有原因`,
     history: '经过',
     host: '被访人',
     company: '来自',
