@@ -200,7 +200,7 @@ describe('the host is told', () => {
     const { code } = await signIn(h, kiosk, { purpose: 'inspection', company: '消防救援支队' });
     await until(() => server.mails.length === 1 && own.taken.length === 1);
     expect(header(server.mails[0]!, 'to')).toBe('zhao@guanlan.example');
-    expect(textOf(server.mails[0]!)).toContain(`政府检查到访：编号 ${code}（消防救援支队），在一层大堂`);
+    expect(textOf(server.mails[0]!)).toContain(`政府检查到访：号码 ${code}（消防救援支队），在一层大堂`);
     expect(own.taken[0]!.body).toContain(code);
     for (const said of [server.mails[0]!, textOf(server.mails[0]!), own.taken[0]!.body])
       expect(said).not.toContain('李雷');
