@@ -14,6 +14,8 @@ const MINUTE = 60_000;
 const FROM = '观澜中心 <front-desk@guanlan.example>';
 const OK = { status: 200, body: '{"errcode":0}' };
 const SIGN_IN = 'mutation($input: SignInInput!) { signInVisit(input: $input) { code promise link } }';
+const NAME_HOST =
+  'mutation ($id: ID!, $hostId: ID!) { nameVisitHost(id: $id, hostId: $hostId) { state host { id } toCompany { id } } }';
 const VISIT =
   'query($id: ID!) { visit(id: $id) { state hostToldAt nudgedTimes hostAnswer history { move by } messages { channel about outcome tries attempts { outcome } } } }';
 
@@ -105,6 +107,32 @@ describe('the host is told', () => {
       nudgedTimes: 1,
       messages: [{ channel: 'mail', about: 'hostCalled', outcome: 'sent', tries: 1, attempts: [{ outcome: 'sent' }] }],
     });
+  });
+
+  test('V2 · B8 · reception names the host of a guest who named a company: told as if the guest had, even once received', async () => {
+    const server = await smtp();
+    const h = await house({ mail: { url: server.url, from: FROM } });
+    const { companyId, hostId, deputyId } = await people(h);
+    const [kiosk, reception, guard] = [await h.kiosk(), await h.as('receptionist'), await h.as('guard')];
+    const { id } = await signIn(h, kiosk, { companyId });
+    await h.must(reception, 'mutation ($id: ID!) { receiveVisit(id: $id) { id } }', { id });
+    expect(server.mails).toHaveLength(0);
+    expect(await h.refusedAs(guard, NAME_HOST, { id, hostId })).toBe('NOT_YOURS');
+    expect(await h.refusedAs(reception, NAME_HOST, { id, hostId: 'nobody' })).toBe('HOST_UNKNOWN');
+    const { nameVisitHost } = await h.must(reception, NAME_HOST, { id, hostId });
+    expect(nameVisitHost).toEqual({ state: 'waiting', host: { id: hostId }, toCompany: { id: companyId } });
+    await until(() => server.mails.length === 1);
+    expect(header(server.mails[0]!, 'to')).toBe('wang@yuanfan.example');
+    expect(textOf(server.mails[0]!)).toContain('李雷（汇川银行）到了一层大堂，正在等您');
+    await until(async () => (await seen(h, reception, id)).hostToldAt !== null);
+    expect(await h.refusedAs(reception, NAME_HOST, { id, hostId: deputyId })).toBe('NOT_NOW');
+
+    const other = await signIn(h, kiosk, { companyId, name: '韩梅梅' });
+    await h.must(reception, 'mutation ($id: ID!) { leaveVisit(id: $id) { id } }', { id: other.id });
+    const over = await h.ask(reception, NAME_HOST, { id: other.id, hostId });
+    expect(over.errors[0]?.message).toBe('This is “left” now, so “name the host” cannot be done.');
+    expect((await seen(h, reception, other.id)).hostToldAt).toBeNull();
+    expect(server.mails).toHaveLength(1);
   });
 
   test('V2 · nudges at 0, 3 and 6 minutes to host, deputy and desk, each once, also over a restart in between', async () => {
@@ -200,7 +228,7 @@ describe('the host is told', () => {
     const { code } = await signIn(h, kiosk, { purpose: 'inspection', company: '消防救援支队' });
     await until(() => server.mails.length === 1 && own.taken.length === 1);
     expect(header(server.mails[0]!, 'to')).toBe('zhao@guanlan.example');
-    expect(textOf(server.mails[0]!)).toContain(`政府检查到访：编号 ${code}（消防救援支队），在一层大堂`);
+    expect(textOf(server.mails[0]!)).toContain(`政府检查到访：号码 ${code}（消防救援支队），在一层大堂`);
     expect(own.taken[0]!.body).toContain(code);
     for (const said of [server.mails[0]!, textOf(server.mails[0]!), own.taken[0]!.body])
       expect(said).not.toContain('李雷');

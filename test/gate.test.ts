@@ -97,7 +97,7 @@ describe('many at once', () => {
     const { pressVisits } = await h.must(reception, PRESS, { ids, move: 'receive' }, { key: 'bulk-press-0001' });
     expect(pressVisits).toEqual([
       { id: a.id, refused: null, visit: { state: 'waiting' } },
-      { id: b.id, refused: 'Not possible now: left.', visit: null },
+      { id: b.id, refused: 'This is “left” now, so “receive” cannot be done.', visit: null },
       { id: 'nobody', refused: 'We could not find this visitor. Refresh and try again.', visit: null },
       { id: c.id, refused: null, visit: { state: 'waiting' } },
     ]);
@@ -117,7 +117,11 @@ describe('many at once', () => {
       (await h.must(who, PRESS, { ids, move })).pressVisits.map((it: { refused: string | null }) => it.refused);
     expect(await refused(guard, 'arrive')).toEqual(Array(2).fill('This is for someone else to do.'));
     expect(await refused(reception, 'arrive')).toEqual([null, null]);
-    expect(await refused(reception, 'cancel')).toEqual(Array(2).fill('Not possible now: arrived.'));
+    expect(await refused(reception, 'cancel')).toEqual(
+      Array(2).fill(
+        'This is “arrived” now, so “cancel the invitation” cannot be done. What can be done: receive, show in, mark as left, refuse entry.',
+      ),
+    );
     expect(await refused(guard, 'leave')).toEqual([null, null]);
     const many = Array.from({ length: 101 }, (_, i) => `id-${i}`);
     expect(await h.refusedAs(reception, PRESS, { ids: many, move: 'leave' })).toBe('TOO_MANY');

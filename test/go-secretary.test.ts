@@ -244,7 +244,7 @@ describe('an invited visitor', () => {
     const { link } = await arriveBy(h, kiosk, { code: it!.invitationCode });
     for (const path of [page as string, String(link)]) {
       const shown = await text(h, path);
-      for (const said of ['您的大堂编号', it!.code, '已登记，前台知道您到了', '您的访客码'])
+      for (const said of ['您的大堂号码', it!.code, '已登记，前台知道您到了', '您的访客码'])
         expect(shown).toContain(said);
     }
     await h.must(reception, press('leaveVisit'), { id: it!.id });

@@ -135,6 +135,7 @@ Mutation.undoVisit                   RSM
 Mutation.seeVisitIdentity            RSM
 Mutation.tellVisitHost               RSM
 Mutation.answerVisitHost             RSM
+Mutation.nameVisitHost               RSM
 Mutation.callVisit                   RSM
 Mutation.seatVisit                   RSM
 Mutation.serveVisitTea               RSM

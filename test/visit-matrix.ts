@@ -18,18 +18,18 @@ export const LETTER: Partial<Record<Role, string>> = {
 export const ROLES: Role[] = ['receptionist', 'supervisor', 'manager', 'guard', 'kiosk', 'system', 'host', 'secretary', 'display', 'unpaired', 'attendant', 'engineer', 'cleaner', 'avTechnician', 'finance', 'departmentHead', 'admin']; // prettier-ignore
 
 const MATRIX = `
-                arrive reschedule cancel receive showIn enter leave decline refuse markNoShow closeBySystem seeIdentity tellHost readByHost nudge answerHost call seat serveTea printBadge
-invited         RSMK   RSMT       RSMT   -       -      -     -     -       -      Y          -             -           -        -          -     -          -    -    -        -
-arrived         -      -          -      RSM     RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSMY     H          -     RSMH       RSM  RSM  RSM      RSMK
-waiting         -      -          -      -       RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSMY     H          -     RSMH       RSM  RSM  RSM      RSMK
-shownIn         -      -          -      -       -      RSMG  RSMGK -       RSMG   -          Y             RSM         RSMY     H          -     RSMH       -    -    RSM      RSMK
-inside          -      -          -      -       -      -     RSMGK -       -      -          Y             RSM         RSMY     H          -     RSMH       -    -    RSM      RSMK
-left            -      -          -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
-declined        -      -          -      -       -      -     RSMGK -       -      -          Y             -           -        -          -     -          -    -    -        -
-refused         -      -          -      -       -      -     RSMGK -       -      -          Y             -           -        -          -     -          -    -    -        -
-noShow          RSMK   RSMT       -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
-closedBySystem  -      -          -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
-cancelled       -      -          -      -       -      -     -     -       -      -          -             -           -        -          -     -          -    -    -        -
+                arrive reschedule cancel receive showIn enter leave decline refuse markNoShow closeBySystem seeIdentity nameHost tellHost readByHost nudge answerHost call seat serveTea printBadge
+invited         RSMK   RSMT       RSMT   -       -      -     -     -       -      Y          -             -           -        -        -          -     -          -    -    -        -
+arrived         -      -          -      RSM     RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSM      RSMY     H          -     RSMH       RSM  RSM  RSM      RSMK
+waiting         -      -          -      -       RSM    -     RSMGK RSM     RSMG   -          Y             RSM         RSM      RSMY     H          -     RSMH       RSM  RSM  RSM      RSMK
+shownIn         -      -          -      -       -      RSMG  RSMGK -       RSMG   -          Y             RSM         RSM      RSMY     H          -     RSMH       -    -    RSM      RSMK
+inside          -      -          -      -       -      -     RSMGK -       -      -          Y             RSM         RSM      RSMY     H          -     RSMH       -    -    RSM      RSMK
+left            -      -          -      -       -      -     -     -       -      -          -             -           -        -        -          -     -          -    -    -        -
+declined        -      -          -      -       -      -     RSMGK -       -      -          Y             -           -        -        -          -     -          -    -    -        -
+refused         -      -          -      -       -      -     RSMGK -       -      -          Y             -           -        -        -          -     -          -    -    -        -
+noShow          RSMK   RSMT       -      -       -      -     -     -       -      -          -             -           -        -        -          -     -          -    -    -        -
+closedBySystem  -      -          -      -       -      -     -     -       -      -          -             -           -        -        -          -     -          -    -    -        -
+cancelled       -      -          -      -       -      -     -     -       -      -          -             -           -        -        -          -     -          -    -    -        -
 `;
 const [first, ...rest] = MATRIX.trim()
   .split('\n')

@@ -87,7 +87,7 @@ test('the matrix speaks of every state and every move', () => {
 
 test.each(LINES)('V1 V3 A5 · in the state %s exactly these roles may do exactly this', (state, cells) => {
   for (const [i, name] of MOVES.entries()) {
-    const may = ROLES.filter((role) => !ask(role, name, row(state)));
+    const may = ROLES.filter((role) => !ask(role, name, row(state, name === 'nameHost' ? { hostId: null } : {})));
     expect(`${name}: ${may.map((role) => LETTER[role] ?? role).join('')}`).toBe(`${name}: ${cells[i]!}`);
   }
 });
@@ -128,6 +128,7 @@ test('the host declines only after “not today”; a visit without a host is to
       'Only after the host has answered “not today”.',
     );
   expect(ask('receptionist', 'tellHost', row('waiting', { hostId: null }))?.code).toBe('NOT_NOW');
+  expect(ask('receptionist', 'nameHost', row('waiting'))?.words.en).toBe('This visit has a host already.');
   expect(ask('receptionist', 'serveTea', row('waiting', { teaServedAt: 1 }))?.words.zh).toBe('茶已经送过了。');
 });
 

@@ -348,6 +348,7 @@ test.each(STAFF)(
       decline: ['declineVisit'],
       refuse: ['refuseVisit', ', reason: other'],
       seeIdentity: ['seeVisitIdentity'],
+      // Only a visit that names nobody is given a host: see channels.test.ts.
       tellHost: ['tellVisitHost'],
       answerHost: ['answerVisitHost', ', answer: notToday'],
       call: ['callVisit', `, placeId: "${h.placeId}"`],

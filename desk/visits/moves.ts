@@ -11,6 +11,7 @@ export interface Chosen {
   placeId?: string;
   reason?: RefusedBecause;
   answer?: HostAnswer;
+  hostId?: string;
 }
 /** What a person does with one press; the rest is done by the system, by the host, or on a page of its own. */
 export type DeskMove = Exclude<
@@ -119,6 +120,16 @@ const TellVisitHost = graphql(
   `,
   [VisitWhole],
 );
+const NameVisitHost = graphql(
+  `
+    mutation NameVisitHost($id: ID!, $hostId: ID!) {
+      nameVisitHost(id: $id, hostId: $hostId) {
+        ...VisitWhole
+      }
+    }
+  `,
+  [VisitWhole],
+);
 const AnswerVisitHost = graphql(
   `
     mutation AnswerVisitHost($id: ID!, $answer: HostAnswer!) {
@@ -181,6 +192,7 @@ const moves: Record<DeskMove, (id: string, chosen: Chosen) => Promise<Answer>> =
   refuse: async (id, { reason }) => (await act(RefuseVisit, { id, reason: needed(reason) })).refuseVisit,
   seeIdentity: async (id) => (await act(SeeVisitIdentity, { id })).seeVisitIdentity,
   tellHost: async (id) => (await act(TellVisitHost, { id })).tellVisitHost,
+  nameHost: async (id, { hostId }) => (await act(NameVisitHost, { id, hostId: needed(hostId) })).nameVisitHost,
   answerHost: async (id, { answer }) => (await act(AnswerVisitHost, { id, answer: needed(answer) })).answerVisitHost,
   call: async (id, { placeId }) => (await act(CallVisit, { id, placeId: needed(placeId) })).callVisit,
   seat: async (id, { seatId }) => (await act(SeatVisit, { id, seatId: needed(seatId) })).seatVisit,

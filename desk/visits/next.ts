@@ -18,7 +18,7 @@ const asButtons: readonly VisitMove[] = [
   'refuse',
   'cancel',
 ];
-/** Never pressed here: done by the system or by the host, or on a page of their own. */
+/** Never pressed here: done by the system or by the host, or where what they concern is shown. */
 const elsewhere: readonly VisitMove[] = [
   'markNoShow',
   'closeBySystem',
@@ -26,6 +26,7 @@ const elsewhere: readonly VisitMove[] = [
   'readByHost',
   'reschedule',
   'printBadge',
+  'nameHost',
 ];
 
 /** The one big button: the first usual step that is open. A guest of another day has none: they are not to come today. */

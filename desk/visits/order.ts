@@ -7,7 +7,7 @@ export type Tab = (typeof tabs)[number];
 const apart: readonly VisitState[] = ['declined', 'refused', 'noShow', 'closedBySystem', 'cancelled'];
 
 /** Whether a visit stands in a tab; what did not end as a visit should is counted apart. */
-export function inTab(tab: Tab, { state }: Visit): boolean {
+export function inTab(tab: Tab, { state }: Pick<Visit, 'state'>): boolean {
   if (tab === 'all') return true;
   return tab === 'apart' ? apart.includes(state) : state === tab;
 }

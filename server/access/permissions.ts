@@ -72,7 +72,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       desk,
       'registerVisit inviteVisit arriveVisit receiveVisit showInVisit declineVisit answerBell revealVisitTelephone undoVisit',
     ],
-    [desk, 'seeVisitIdentity tellVisitHost answerVisitHost callVisit seatVisit serveVisitTea'],
+    [desk, 'seeVisitIdentity nameVisitHost tellVisitHost answerVisitHost callVisit seatVisit serveVisitTea'],
     [desk, 'inviteVisits rescheduleVisit cancelVisit printVisitBadge makeVisitLink makeCompanyLink endCompanyLink'],
     [watch, 'enterVisit leaveVisit refuseVisit pressVisits'],
     [['supervisor', 'manager'], 'addWatched amendWatched retireWatched restoreWatched'],

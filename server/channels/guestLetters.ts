@@ -108,7 +108,7 @@ const CANCELLED: Record<Language, (when: string) => string> = {
 };
 const LINK: Record<Language, string> = {
   zh: '二维码、加入日历、最新情况都在这里，请不要转发：',
-  en: 'Your code, the calendar entry and any change are here; please keep this link to yourself:',
+  en: 'Your invitation code, the calendar entry and any change are here; please keep this link to yourself:',
 };
 const LINES = {
   zh: {
@@ -126,7 +126,7 @@ const LINES = {
     whom: (it: string, floor: string) => it && `To see: ${it}${floor && ` (floor ${floor})`}`,
     askFor: (it: string) => `If they are out, ask for: ${it}`,
     way: (it: string) => `The way: ${it}`,
-    code: (it: string) => `Your code: ${it} (scan or type it at the kiosk in the lobby)`,
+    code: (it: string) => `Your invitation code: ${it} (scan or type it at the kiosk in the lobby)`,
     kept: (it: string) => `Your details are kept until ${it}, then erased`,
   },
 } as const;

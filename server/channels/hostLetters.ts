@@ -66,6 +66,6 @@ function who({ visit, person }: Facts, language: Language): string {
 
 const details = ({ visit }: Facts): Words =>
   words(
-    `来意：${PURPOSES[visit.purpose].zh}；大堂编号：${visit.code}`,
-    `Purpose: ${PURPOSES[visit.purpose].en.toLowerCase()}. Lobby code: ${visit.code}.`,
+    `来意：${PURPOSES[visit.purpose].zh}；大堂号码：${visit.code}`,
+    `Purpose: ${PURPOSES[visit.purpose].en.toLowerCase()}. Lobby number: ${visit.code}.`,
   );

@@ -18,19 +18,21 @@ whenever(['signIn', 'register', 'arrive'], async ({ tx, row, now }) => {
   if (row.purpose === 'inspection') await schedule(tx, { work: 'reportInspection', subject: row.id, at: now });
   await schedule(tx, { work: 'callHost', subject: row.id, at: now });
 });
+whenever(['nameHost'], ({ tx, row, now }) => schedule(tx, { work: 'callHost', subject: row.id, at: now }));
 
 /** The works of the ladder by name. */
 export const nudgeJobs = (box: Outbox) =>
   ({
     callHost: async (tx, id, now) => {
-      const facts = await waiting(tx, box, id);
+      const facts = await waiting(tx, box, id, firstWordDue);
       await announce(tx, box, 'hostCalled', facts, now);
       await postToCompany(tx, box, 'hostCalled', facts, now);
       if (!facts.host) return;
       await writeToHost(tx, box, 'hostCalled', facts, facts.host, now);
       await nudge(tx, facts, now);
       const { deputyAfter, deskAfter } = facts.property;
-      const from = facts.visit.arrivedAt ?? now;
+      // A host who is named late has as long to answer as any other.
+      const from = (await namedAt(tx, id)) ?? facts.visit.arrivedAt ?? now;
       await schedule(tx, { work: 'callDeputy', subject: id, at: from + deputyAfter * 60_000 });
       // The desk is the last resort, whatever the settings say.
       await schedule(tx, { work: 'alertDesk', subject: id, at: from + Math.max(deskAfter, deputyAfter) * 60_000 });
@@ -63,9 +65,30 @@ export const nudgeJobs = (box: Outbox) =>
 const stillWaits = (it: Visit): boolean =>
   it.state === 'arrived' && it.hostAnsweredAt === null && it.watchedId === null;
 
-async function waiting(tx: Tx, { keyring }: Outbox, id: string): Promise<Facts> {
+/** Reception that has received somebody and then named the host has not told that host: the first word still goes out. */
+const firstWordDue = async (it: Visit, tx: Tx): Promise<boolean> =>
+  stillWaits(it) ||
+  (stillWaits({ ...it, state: it.state === 'waiting' ? 'arrived' : it.state }) &&
+    it.hostToldAt === null &&
+    (await namedAt(tx, it.id)) !== undefined);
+
+/** When reception named the host, if the visitor had not. */
+async function namedAt(tx: Tx, id: string): Promise<number | undefined> {
+  const [last] = await tx.all<{ at: number }>(
+    "select at from journal where kind = 'visit' and id = ? and move = 'nameHost' order by seq desc limit 1",
+    id,
+  );
+  return last?.at;
+}
+
+async function waiting(
+  tx: Tx,
+  { keyring }: Outbox,
+  id: string,
+  due: (it: Visit, tx: Tx) => boolean | Promise<boolean> = stillWaits,
+): Promise<Facts> {
   const facts = await factsOf(tx, keyring, id);
-  if (!facts || !stillWaits(facts.visit)) throw noLongerDue();
+  if (!facts || !(await due(facts.visit, tx))) throw noLongerDue();
   return facts;
 }
 
@@ -94,6 +117,7 @@ export async function stillWanted(
   if (!facts) return false;
   switch (about) {
     case 'hostCalled':
+      return firstWordDue(facts.visit, tx);
     case 'hostAgain':
     case 'deputyCalled':
     case 'deskAlerted':

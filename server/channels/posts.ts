@@ -44,7 +44,7 @@ const SAYS: Record<Posted, (it: Spoken, waited: number) => readonly [zh: string,
     `Visitor ${code} has been waiting for ${waited} minutes and ${companyEn || companyZh} has not answered; reception, please follow up: ${lobbyEn || lobbyZh}`,
   ],
   inspection: ({ code, from, lobbyZh, lobbyEn }) => [
-    `**政府检查**到访：编号 **${code}**${from && `（${from}）`}，在${lobbyZh}`,
+    `**政府检查**到访：号码 **${code}**${from && `（${from}）`}，在${lobbyZh}`,
     `Government inspection: ${code}${from && ` (${from})`}, ${lobbyEn || lobbyZh}`,
   ],
 };

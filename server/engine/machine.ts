@@ -116,7 +116,7 @@ export function refusal<M extends AnyMachine>(
   const wanted = movesOf(it)[name]!;
   if (!wanted.by.some((role) => ground.viewer.roles.includes(role)))
     return new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
-  if (!wanted.from.includes((row as Lived).state)) return notNow(it, row);
+  if (!wanted.from.includes((row as Lived).state)) return notNow(it, name, row);
   for (const unless of wanted.unless ?? []) {
     const because = unless(row, ground);
     if (because) return new Refusal('NOT_NOW', because);
@@ -160,11 +160,14 @@ export async function move<M extends AnyMachine, Name extends MoveOf<M>>(
   { now, settings, input }: { now: number; settings: SettingsOf<M>; input?: InputOf<M, Name> },
 ): Promise<RowOf<M>> {
   const row = await rowOf(tx, it, id);
-  const no = refusal(it, name, row, { viewer: by, now, settings });
-  if (no) throw no.code === 'NOT_NOW' ? ((await whoWasFirst(tx, it, name, id, by)) ?? no) : no;
-
+  const ground = { viewer: by, now, settings };
+  const no = refusal(it, name, row, ground);
   const wanted = movesOf(it)[name]!;
   const { state: from } = row as Lived;
+  if (no) {
+    const first = no.code === 'NOT_NOW' ? await whoWasFirst(tx, it, name, id, by) : undefined;
+    throw first ?? (no.code === 'NOT_NOW' && !wanted.from.includes(from) ? withOnward(no, it, row, ground) : no);
+  }
   const to = wanted.to ?? from;
   const after = await amend(tx, it, id, { ...wanted.sets?.({ row: row, input, by, now }), state: to });
   const reason = wanted.reason?.(input);
@@ -237,13 +240,31 @@ async function amend(tx: Tx, it: AnyMachine, id: string, columns: Record<string,
   return row;
 }
 
-const notNow = (it: AnyMachine, row: Lived): Refusal => {
+const notNow = (it: AnyMachine, name: string, row: Lived): Refusal => {
   const state = (it.states as Record<string, Words>)[row.state]!;
+  const label = movesOf(it)[name]!.words;
   return new Refusal(
     'NOT_NOW',
-    words(`当前为“${state.zh}”，不能这样操作。`, `Not possible now: ${state.en.toLowerCase()}.`),
+    words(
+      `现在是“${state.zh}”，办不了“${label.zh}”。`,
+      `This is “${state.en.toLowerCase()}” now, so “${label.en.toLowerCase()}” cannot be done.`,
+    ),
   );
 };
+
+/** Whoever pressed all the same is told where it can go from here; beside a closed button the others can be seen. */
+function withOnward(no: Refusal, it: AnyMachine, row: Lived, ground: Ground): Refusal {
+  const open = actions(it, row, ground).filter(({ name, open }) => open && movesOf(it)[name]!.to);
+  if (open.length === 0) return no;
+  const said = (language: Language, between: string) => open.map(({ label }) => label[language]).join(between);
+  return new Refusal(
+    no.code,
+    words(
+      `${no.words.zh}现在可以：${said('zh', '、')}。`,
+      `${no.words.en} What can be done: ${said('en', ', ').toLowerCase()}.`,
+    ),
+  );
+}
 
 /** When a colleague pressed the same thing a moment earlier, say who and let it rest. */
 async function whoWasFirst(tx: Tx, it: AnyMachine, name: string, id: string, by: Actor): Promise<Refusal | undefined> {

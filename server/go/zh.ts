@@ -15,7 +15,7 @@ export const zh = {
   from: '来自',
   purpose: '来意',
   where: '在哪里等',
-  code: '大堂编号',
+  code: '大堂号码',
   group: '人数',
   groupOf: (n: number) => `一行 ${n} 人`,
   forHost: (host: string) => `来找${host}`,
@@ -55,7 +55,7 @@ export const zh = {
   kept: (day: string) => `您的信息保存到${day}，之后清除。`,
   yours: '这个页面只给您一个人，请不要转发。',
 
-  yourCode: '您的大堂编号',
+  yourCode: '您的大堂号码',
   usual: (minutes: number) => `通常约 ${minutes} 分钟到`,
   steps: { arrived: '已登记', told: '已通知被访人', read: '被访人已看到', answered: '被访人已答复' },
   badge: '您的访客码',

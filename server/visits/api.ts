@@ -11,6 +11,7 @@ import { one } from '../property/store.ts';
 import { DrinkEnum, Reason } from '../property/types.ts';
 import { arriveByHand } from './arrive.ts';
 import { beginVisit, planNoShow } from './begin.ts';
+import { nameHost } from './nameHost.ts';
 import { visit } from './rules.ts';
 import { insideNow, sitterIn, visitOf } from './store.ts';
 import type { Visit } from './visit.ts';
@@ -112,6 +113,12 @@ builder.mutationFields((t) => {
       type: VisitType,
       args: { id, reason: t.arg({ type: RefusedEnum }) },
       resolve: (_, args, context) => press(context, visit, 'refuse', args.id, { reason: args.reason }),
+    }),
+    nameVisitHost: t.field({
+      type: VisitType,
+      description: 'Whom a visitor has come to see who named nobody; the host is told as if they had',
+      args: { id, hostId: t.arg.id() },
+      resolve: (_, args, context) => nameHost(context, args.id, args.hostId),
     }),
     answerVisitHost: t.field({
       type: VisitType,

@@ -133,6 +133,15 @@ export const visit = machine<Visit, Property>()({
       sets: ({ now }) => ({ identitySeenAt: now }),
       undo: ['identitySeenAt'],
     }),
+    nameHost: on<{ hostId: string; companyId: string }>({
+      words: words('补上被访人', 'Name the host'),
+      by: desk,
+      from: present,
+      unless: [already('hostId', words('这次来访已有被访人。', 'This visit has a host already.'))],
+      sets: ({ input }) => ({ hostId: input.hostId, companyId: input.companyId }),
+      // Whoever was told by mistake is no longer the one who answers.
+      undo: ['hostId', 'hostToldAt', 'hostReadAt', 'hostAnswer', 'hostAnsweredAt'],
+    }),
     tellHost: on({
       words: words('通知被访人', 'Tell the host'),
       by: [...desk, 'system'],

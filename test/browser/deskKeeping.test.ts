@@ -49,7 +49,7 @@ test('V1 · several guests are invited at once, and a line without a name is tol
   await made.getByText('刘洋').waitFor();
   // What is sent to a guest holds their code and the address of their own page.
   const message = made.getByRole('textbox', { name: v.group.messageTo('刘洋') });
-  await expect.poll(() => message.inputValue()).toMatch(/邀请码 \w{4}-\w{4} 登记。您的页面：http\S+\/go\/\w\/\S+/);
+  await expect.poll(() => message.inputValue()).toMatch(/预约码 \w{4}-\w{4} 登记。您的页面：http\S+\/go\/\w\/\S+/);
   expect(await faults(page)).toEqual([]);
   const { dayFigures } = await building.manager.ask('{ dayFigures { invited } }');
   expect(dayFigures.invited).toBe(2);

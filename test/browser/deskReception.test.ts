@@ -83,6 +83,27 @@ test('V1, V2 · an invitation is shown with its code, its page is sent, it is mo
   expect(visit.state).toBe('cancelled');
 });
 
+test('V2 · B8 · a guest who named a company alone is given a host, that company’s people first', async () => {
+  const { hosts } = await building.manager.ask('{ hosts { extension nameZh company { id nameZh } } }');
+  const { company, nameZh } = hosts.find(({ extension }: { extension: string }) => extension === '1802');
+  const { id } = await make('Register', { name: '苏禾', hostId: null, companyId: company.id });
+  await open(id);
+  await desk
+    .pane(page, 'zh')
+    .getByRole('button', { name: verb('nameHost', 'zh') })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('option').filter({ hasText: nameZh }).first().click();
+  await dialog.getByRole('status').filter({ hasText: nameZh }).waitFor();
+  const save = dialog.getByRole('button', { name: t.ask.nameHostDo });
+  await expect.poll(() => save.evaluate((it) => it === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await desk.pane(page, 'zh').getByText(nameZh).first().waitFor();
+  const { visit } = await building.manager.ask('query($id: ID!) { visit(id: $id) { host { extension } } }', { id });
+  expect(visit.host.extension).toBe('1802');
+});
+
 test('V1 · a drink that was asked for stands at the top until it is served', async () => {
   const { code } = await make('Register', { name: '陶然', title: 'ms', drink: 'tea' });
   const waiting = page.getByRole('region', { name: r.teaWaiting(1) });

@@ -2,13 +2,13 @@
 import { createWords } from '../../../ui/i18n.svelte.ts';
 import { columns as en } from '../../../ui/messages/en/columns.ts';
 import { columns as zh } from '../../../ui/messages/zh/columns.ts';
-import { sorted } from '../order.ts';
+import { inTab, sorted } from '../order.ts';
 import { actionOf } from '../visit.ts';
 import type { Visit, VisitAction } from '../visit.ts';
 
 export const board = createWords({ zh, en });
 
-export const COLUMNS = ['invited', 'arrived', 'waiting', 'shownIn', 'inside', 'left'] as const;
+export const COLUMNS = ['invited', 'arrived', 'waiting', 'shownIn', 'inside', 'left', 'apart'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 const MOVE = {
@@ -18,6 +18,7 @@ const MOVE = {
   shownIn: 'showIn',
   inside: 'enter',
   left: 'leave',
+  apart: undefined,
 } as const satisfies Record<Column, string | undefined>;
 
 /** What can be done for several at once with nothing but a press. */
@@ -27,17 +28,16 @@ export const TOGETHER = [
 ];
 export type Together = (typeof TOGETHER)[number];
 
-/** The column of a visit; undefined for what ended otherwise than by leaving. */
-export function columnOf({ state }: Pick<Visit, 'state'>): Column | undefined {
-  return COLUMNS.find((column) => column === state);
+/** The column of a visit: its state's, or the last for whoever was turned away, missed or called off. */
+export function columnOf(visit: Pick<Visit, 'state'>): Column {
+  return COLUMNS.find((column) => inTab(column, visit))!;
 }
 
 /** The visits of each column, in the order of the list. */
 export function inColumns(visits: readonly Visit[]): Record<Column, Visit[]> {
   const all = Object.fromEntries(COLUMNS.map((column) => [column, []])) as unknown as Record<Column, Visit[]>;
   for (const visit of sorted(visits)) {
-    const column = columnOf(visit);
-    if (column) all[column].push(visit);
+    all[columnOf(visit)].push(visit);
   }
   return all;
 }

@@ -1,6 +1,6 @@
 import type { columns as zh } from '../zh/columns.ts';
 
-/** The board of visits: six columns, moved by dragging or by keys, several at once if need be. */
+/** The board of visits: seven columns, moved by dragging or by keys, several at once if need be. */
 export const columns: typeof zh = {
   view: 'Shown as',
   list: 'List',
@@ -12,6 +12,7 @@ export const columns: typeof zh = {
     shownIn: 'Shown in',
     inside: 'Inside',
     left: 'Left',
+    apart: 'Refused, missed',
   },
   count: (n) => `${n}`,
   none: 'Nobody',

@@ -5,7 +5,7 @@ export const display: typeof zh = {
   title: 'Lobby display',
   welcome: 'Welcome',
   notices: 'Notices',
-  calling: 'If your code is here, please go to',
+  calling: 'If your number is here, please go to',
   waiting: 'Waiting in this lobby',
   stages: {
     arrived: 'Signed in',

@@ -1,9 +1,9 @@
 import type { gate as zh } from '../zh/gate.ts';
 
-/** The gate: one badge or code is looked at, and whether its holder may pass. */
+/** The gate: one badge or number is looked at, and whether its holder may pass. */
 export const gate: typeof zh = {
   title: 'Gate check',
-  field: 'Code, invitation or sign-out code',
+  field: 'Number, invitation code or sign-out code',
   hint: 'A USB scanner may read the badge at any time',
   check: 'Check',
   scan: 'Scan',
@@ -11,9 +11,9 @@ export const gate: typeof zh = {
   camera: 'What the camera sees',
   starting: 'Opening the camera…',
   looking: 'Hold the QR code inside the frame',
-  blocked: 'The camera does not open. Type the code.',
+  blocked: 'The camera does not open. Type the number.',
   asking: 'Checking…',
-  empty: 'Scan a badge, or type a code, an invitation or a sign-out code.',
+  empty: 'Scan a badge, or type a number, an invitation code or a sign-out code.',
   next: 'Next person',
   tools: 'Tools brought in',
   group: (n) => `Group of ${n}`,
@@ -32,7 +32,7 @@ export const gate: typeof zh = {
     otherDay: { word: 'Not expected today', then: 'Compare the date, or ask at reception.' },
     unknown: {
       word: 'Not found',
-      then: 'Check the code and try again; if it is still not found, send them to reception.',
+      then: 'Check it and try again; if it is still not found, send them to reception.',
     },
   },
 };

@@ -7,7 +7,7 @@ export const visiting: typeof zh = {
   copyFailed: 'Could not be copied. Please select it by hand.',
   group: {
     title: 'Group invitation',
-    note: 'Invite several guests at once; each gets a code of their own. One guest a line: name, company, telephone, email. Only the name is needed.',
+    note: 'Invite several guests at once; each gets an invitation code of their own. One guest a line: name, company, telephone, email. Only the name is needed.',
     guests: 'Guests',
     guestsHint: 'Commas, semicolons or tabs between them; rows of a spreadsheet can be pasted',
     example: 'Chen Xi, Mingde Accountants, 13800138000\nLiu Yang',
@@ -29,7 +29,7 @@ export const visiting: typeof zh = {
     messageTo: (name: string) => `Message to ${name}`,
     copyAll: (n: number) => `Copy all ${n}`,
     message: ({ name, when, lobby, code, page }: Record<'name' | 'when' | 'lobby' | 'code' | 'page', string>) =>
-      `Dear ${name}, please come to ${lobby} at ${when} and sign in at the kiosk with the code ${code}. Your page: ${page}`,
+      `Dear ${name}, please come to ${lobby} at ${when} and sign in at the kiosk with the invitation code ${code}. Your page: ${page}`,
   },
   secretary: {
     title: 'Secretary’s link',

@@ -1,9 +1,17 @@
-/** 访客看板：六列，拖动或用键盘办理，也可一次办理几位。 */
+/** 访客看板：七列，拖动或用键盘办理，也可一次办理几位。 */
 export const columns = {
   view: '显示方式',
   list: '名单',
   board: '看板',
-  heads: { invited: '预约', arrived: '到达', waiting: '等候', shownIn: '已引导', inside: '在访', left: '已离开' },
+  heads: {
+    invited: '预约',
+    arrived: '到达',
+    waiting: '等候',
+    shownIn: '已引导',
+    inside: '在访',
+    left: '已离开',
+    apart: '拒入、未到',
+  },
   count: (n: number) => `${n} 位`,
   none: '没有人',
   how: '按空格拿起，左右键选列，回车放下，Esc 放回；X 选中，可一起办理。',

@@ -5,7 +5,7 @@ export const visiting = {
   copyFailed: '没能复制，请手动选取。',
   group: {
     title: '团体预约',
-    note: '一次预约多位访客，每位各有邀请码。每行写一位：姓名，公司，电话，邮箱；只有姓名必填。',
+    note: '一次预约多位访客，每位各有预约码。每行写一位：姓名，公司，电话，邮箱；只有姓名必填。',
     guests: '访客名单',
     guestsHint: '逗号、分号或制表符隔开都行，可以直接从表格粘贴',
     example: '陈曦，明德会计师事务所，13800138000\n刘洋',
@@ -27,7 +27,7 @@ export const visiting = {
     messageTo: (name: string) => `发给${name}的话`,
     copyAll: (n: number) => `复制全部 ${n} 条`,
     message: ({ name, when, lobby, code, page }: Record<'name' | 'when' | 'lobby' | 'code' | 'page', string>) =>
-      `${name}，您好：请于 ${when} 到${lobby}，在自助机上用邀请码 ${code} 登记。您的页面：${page}`,
+      `${name}，您好：请于 ${when} 到${lobby}，在自助机上用预约码 ${code} 登记。您的页面：${page}`,
   },
   secretary: {
     title: '秘书链接',
@@ -112,8 +112,8 @@ export const visiting = {
     p50: '一半不超过',
     p90: '九成不超过',
     paths: {
-      scan: '扫邀请码',
-      code: '输入邀请码',
+      scan: '扫预约码',
+      code: '输入预约码',
       tail: '手机尾号',
       walkIn: '未预约',
       delivery: '送货',
