@@ -104,6 +104,24 @@ export const isOpen = ({ state }: Task): boolean => OPEN.includes(state);
 /** It was done, whether or not anybody has looked at it since. */
 export const isDone = ({ state }: Task): boolean => DONE.includes(state);
 
+/** The board's lanes, and the presses that lead into each: the first that is open is made. */
+export const LANES = {
+  todo: ['release', 'unblock', 'redo'],
+  claimed: ['claim'],
+  doing: ['begin'],
+  blocked: [],
+  done: ['finish'],
+  checked: ['check'],
+} as const satisfies Partial<Record<Task['state'], readonly TaskMove[]>>;
+export type Lane = keyof typeof LANES;
+export const LANE_NAMES = Object.keys(LANES) as Lane[];
+
+/** The open press that takes a task into a lane; undefined where none does. */
+export const intoLane = ({ state, actions }: Pick<Task, 'state' | 'actions'>, lane: Lane) =>
+  state === lane
+    ? undefined
+    : actions.find(({ name, open }) => open && (LANES[lane] as readonly string[]).includes(name));
+
 export const requestMoves = {
   take: graphql(`
     mutation TakeRoomRequest($id: ID!) {

@@ -99,3 +99,27 @@ test('G2 · bad luck · what waits is still there after the page was closed and 
   await expect.poll(async () => (await named(door.nameZh)).state).toBe('done');
   await other.close();
 });
+
+test('G2 · on a wide screen a task is dragged to the lane it is to go to; a lane that does not take it leaves it where it was', async () => {
+  const wide = await screens.open('desk');
+  await desk.signIn(wide, 'reception');
+  await wide.getByRole('main').getByRole('heading').first().waitFor();
+  await wide.evaluate(() => (location.hash = '/tasks'));
+  await wide.getByRole('radio', { name: t.byState }).check();
+  const lane = (state: keyof typeof t.laneNames) =>
+    wide.getByRole('region', { name: new RegExp(`^${t.laneNames[state]}`) });
+  const first = lane('todo').getByRole('article').first();
+  await first.waitFor();
+  const name = (await first.getAttribute('aria-label'))!;
+  const within = (state: keyof typeof t.laneNames) => lane(state).getByRole('article', { name });
+  await first.dragTo(lane('checked'));
+  await within('todo').waitFor();
+  expect((await named(name)).state).toBe('todo');
+  await first.dragTo(lane('claimed'));
+  await within('claimed').waitFor();
+  await within('claimed').dragTo(lane('done'));
+  await within('done').waitFor();
+  await within('done').dragTo(lane('checked'));
+  await within('checked').waitFor();
+  expect((await named(name)).state).toBe('checked');
+});

@@ -171,6 +171,8 @@ export const meetings = {
     done: '已完成',
     byTime: '按时间',
     byRoom: '按会议室',
+    byState: '按状态',
+    laneNames: { todo: '待办', claimed: '已认领', doing: '进行中', blocked: '受阻', done: '已完成', checked: '已检查' },
     lanes: '排列',
     which: '范围',
     late: (minutes: number) => `晚了 ${minutes} 分钟`,
