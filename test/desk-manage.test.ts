@@ -94,6 +94,8 @@ describe('what is sent', () => {
     const from: Fields = {
       nameZh: '观澜中心',
       nameEn: 'Guanlan Centre',
+      addressZh: '',
+      addressEn: '',
       zone: 'Asia/Shanghai',
       closingTime: '22:00',
       retentionDays: '30',

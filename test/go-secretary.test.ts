@@ -235,6 +235,18 @@ describe('an invited visitor', () => {
       expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
 
+  test('V2 · whoever comes for the first time reads the street address, in the other language rather than not at all', async () => {
+    const { h, reception } = await secretary();
+    const [it] = await invite(h, reception, [{ name: '李雷' }]);
+    const page = (await h.must(reception, 'mutation($id: ID!) { makeVisitLink(id: $id) }', { id: it!.id }))
+      .makeVisitLink;
+    expect(await text(h, page)).not.toContain('地址');
+    await h.must(await h.as('manager'), 'mutation { amendProperty(input: { addressZh: "观澜路 88 号" }) { id } }');
+    for (const path of [page, `${page}?lang=en`]) expect(await text(h, path)).toContain('观澜路 88 号');
+    const ics = await (await get(h, `${page}/visit.ics`)).text();
+    expect(ics.replace(/\r\n /g, '')).toContain('LOCATION:观澜中心 一层大堂 观澜路 88 号');
+  });
+
   test('V2 · the same page turns into the promise when they arrive, badge and all, and thanks them when they have left', async () => {
     const { h, reception } = await secretary();
     const [it] = await invite(h, reception, [{ name: '李雷' }]);

@@ -186,6 +186,13 @@ test('the property’s settings: the supervisor’s, the manager’s, and what c
   expect(await amend(admin, { zone: 'Mars/Olympus' })).toMatchObject({ field: 'zone' });
   expect(await amend(admin, { retentionDays: 0 })).toMatchObject({ field: 'retentionDays' });
   expect(await amend(admin, { nameZh: ' ' })).toMatchObject({ field: 'nameZh' });
+  expect(await amend(manager, { addressZh: ' 观澜路  88 号 ', addressEn: '88 Guanlan Road' })).toBeUndefined();
+  expect(await amend(manager, { addressZh: '路'.repeat(121) })).toMatchObject({ field: 'addressZh' });
+  expect(await amend(supervisor, { addressZh: '' })).toMatchObject({ code: 'NOT_YOURS', field: 'addressZh' });
+  expect((await h.must(admin, '{ property { addressZh addressEn } }')).property).toEqual({
+    addressZh: '观澜路 88 号',
+    addressEn: '88 Guanlan Road',
+  });
   expect(await amend(await h.as('receptionist'), { askTelephone: false })).toMatchObject({ code: 'NOT_YOURS' });
   expect(
     (await h.must(admin, '{ property { closingTime askTelephone requiredMarks receptionExtension } }')).property,

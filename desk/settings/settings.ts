@@ -8,6 +8,8 @@ export const Settings = graphql(`
       id
       nameZh
       nameEn
+      addressZh
+      addressEn
       zone
       closingTime
       retentionDays
@@ -108,6 +110,8 @@ export const badges = ['none', 'phone', 'print'] as const satisfies readonly Pro
 export interface Fields {
   nameZh: string;
   nameEn: string;
+  addressZh: string;
+  addressEn: string;
   zone: string;
   closingTime: string;
   /** As typed; a whole number of days when it is right. */
@@ -128,10 +132,13 @@ export interface Fields {
 export const NUMBERS = ['retentionDays', 'drinkWarnAfter', 'deputyAfter', 'deskAfter'] as const;
 
 export function fieldsOf(property: Property): Fields {
-  const { nameZh, nameEn, zone, closingTime, retentionDays, askTelephone, surnameAndTitle } = property;
+  const { nameZh, nameEn, addressZh, addressEn, zone, closingTime, retentionDays, askTelephone, surnameAndTitle } =
+    property;
   return {
     nameZh,
     nameEn,
+    addressZh,
+    addressEn,
     zone,
     closingTime,
     retentionDays: String(retentionDays),

@@ -106,7 +106,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
       everybody,
       'id nameZh nameEn zone closingTime retentionDays askTelephone surnameAndTitle receptionExtension requiredMarks',
     ],
-    [everybody, 'drinks photo badge deputyAfter deskAfter drinkWarnAfter'],
+    [everybody, 'addressZh addressEn drinks photo badge deputyAfter deskAfter drinkWarnAfter'],
     [['admin'], 'webhookUrl webhookSecretSet robotUrl'],
   ],
   Department: [[staff, 'id nameZh nameEn state actions']],

@@ -4,7 +4,7 @@ import type { Language } from '../engine/refusal.ts';
 import { calendarOf } from './calendar.ts';
 import type { Facts } from './facts.ts';
 import type { About, Mail } from './message.ts';
-import { addressed, dayIn, inHalves, momentIn, named, signedBy } from './wording.ts';
+import { addressed, addressOf, dayIn, inHalves, momentIn, named, signedBy } from './wording.ts';
 
 type ToGuest = Extract<About, 'invited' | 'changed' | 'cancelled'>;
 
@@ -49,7 +49,7 @@ export function invitationCalendar(facts: Facts, link: string, now: number, lang
       id: visit.id,
       startsAt: visit.expectedAt ?? now,
       summary: { zh: `到访 ${inviting(facts, 'zh')}`, en: `Visit ${inviting(facts, 'en')}` }[language],
-      place: [named(property, language), named(facts.lobby, language)]
+      place: [named(property, language), named(facts.lobby, language), addressOf(property, language)]
         .filter(Boolean)
         .join({ zh: ' ', en: ', ' }[language]),
       description: [...particulars(facts, language), link].filter(Boolean).join('\n'),
@@ -68,7 +68,11 @@ export function particulars(facts: Facts, language: Language): string[] {
   const way = language === 'zh' ? company?.wayZh || company?.wayEn : company?.wayEn || company?.wayZh;
   return [
     visit.expectedAt !== null && say.when(momentIn(visit.expectedAt, property.zone, language)),
-    say.where([named(property, language), named(lobby, language)].join({ zh: ' ', en: ', ' }[language])),
+    say.where(
+      [named(property, language), named(lobby, language), addressOf(property, language)]
+        .filter(Boolean)
+        .join({ zh: ' ', en: ', ' }[language]),
+    ),
     say.whom(
       [named(company, language), named(host, language)].filter(Boolean).join({ zh: ' ', en: ', ' }[language]),
       floor,

@@ -33,6 +33,10 @@ export const inHalves = (code: string): string => `${code.slice(0, 4)}-${code.sl
 export const named = (it: { nameZh: string; nameEn: string } | undefined, language: Language): string =>
   (language === 'zh' ? it?.nameZh || it?.nameEn : it?.nameEn || it?.nameZh) ?? '';
 
+/** The street address, in the other language rather than not at all; empty where nobody gave it. */
+export const addressOf = ({ addressZh, addressEn }: Property, language: Language): string =>
+  named({ nameZh: addressZh, nameEn: addressEn }, language);
+
 /** Who signs a letter. */
 export const signedBy = (property: Property, language: Language): string =>
   named(property, language) +

@@ -31,6 +31,8 @@ export async function seed(house: House, password: string): Promise<Cast> {
       {
         nameZh: '观澜中心',
         nameEn: 'Guanlan Centre',
+        addressZh: '上海市浦东新区观澜路 88 号',
+        addressEn: '88 Guanlan Road, Pudong, Shanghai',
         zone: 'Asia/Shanghai',
         receptionExtension: '2000',
         closingTime: '22:00',

@@ -48,6 +48,7 @@ export const en: typeof zh = {
   qr: 'QR code of your visit',
   when: 'When',
   place: 'Where',
+  address: 'Address',
   whom: 'To see',
   floor: (it) => `floor ${it}`,
   askFor: 'If they are out',

@@ -2,7 +2,7 @@
 // pressed here: it only tells, and what it tells is true now.
 import { invitationCalendar } from '../channels/guestLetters.ts';
 import type { Facts } from '../channels/facts.ts';
-import { addressed, dayIn, inHalves, momentIn, named, timeIn } from '../channels/wording.ts';
+import { addressed, addressOf, dayIn, inHalves, momentIn, named, timeIn } from '../channels/wording.ts';
 import { openLink } from '../engine/link.ts';
 import { notFound } from '../engine/refusal.ts';
 import { invitationText } from '../visits/codes.ts';
@@ -109,6 +109,7 @@ export function particulars(asked: Asked, facts: Facts): Html {
   const rows: readonly [string, string][] = [
     [t.when, it.expectedAt === null ? '' : momentIn(it.expectedAt, property.zone, language)],
     [t.place, [named(property, language), named(lobby, language)].join(language === 'zh' ? ' ' : ', ')],
+    [t.address, addressOf(property, language)],
     [t.whom, [host(facts, asked), floor && t.floor(floor)].filter(Boolean).join(language === 'zh' ? '，' : ', ')],
     [t.askFor, person.askFor],
     [t.way, (language === 'zh' ? company?.wayZh || company?.wayEn : company?.wayEn || company?.wayZh) ?? ''],

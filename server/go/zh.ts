@@ -46,6 +46,7 @@ export const zh = {
   qr: '到访二维码',
   when: '时间',
   place: '地点',
+  address: '地址',
   whom: '找谁',
   floor: (it: string) => `${it} 层`,
   askFor: '本人不在时找',

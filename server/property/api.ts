@@ -5,7 +5,7 @@ import type { Actor } from '../engine/machine.ts';
 import { Refusal, words } from '../engine/refusal.ts';
 import { enough, find, typedWhole } from './find.ts';
 import { maskEn, maskZh } from './masks.ts';
-import type { Company, Host } from './rules.ts';
+import { type Company, type Host, tidy } from './rules.ts';
 import { ADMIN_SETTINGS, checkProperty, DESK_SETTINGS, type Property } from './settings.ts';
 import { amendProperty, companies, departments, hosts, lobbies, visitable } from './store.ts';
 import {
@@ -77,6 +77,8 @@ const PropertyInput = builder.inputType('PropertyInput', {
   fields: (t) => ({
     nameZh: t.string({ required: false }),
     nameEn: t.string({ required: false }),
+    addressZh: t.string({ required: false, description: '"" removes it' }),
+    addressEn: t.string({ required: false, description: '"" removes it' }),
     zone: t.string({ required: false }),
     closingTime: t.string({ required: false }),
     retentionDays: t.int({ required: false }),
@@ -109,6 +111,7 @@ builder.mutationField('amendProperty', (t) =>
       ) as Partial<Property>;
       for (const name of REMOVABLE) if (change[name] === '') change[name] = null;
       if (change.drinks) change.drinks = [...new Set(change.drinks)];
+      for (const name of ['addressZh', 'addressEn'] as const) if (change[name]) change[name] = tidy(change[name]);
       checkProperty(change);
       checkSetter(change, actorOf(context));
       const { keyring } = context.house;

@@ -1,6 +1,6 @@
 // The property's settings: what there is to set, who may set it, and why a value cannot be kept.
 import { Refusal, type Words, words } from '../engine/refusal.ts';
-import { extensionGiven, nameGiven } from './rules.ts';
+import { extensionGiven, nameGiven, textGiven } from './rules.ts';
 
 /** Marks a property may want to see before a visitor is shown in. */
 export const MARKS = {
@@ -30,6 +30,9 @@ export interface Property {
   id: string;
   nameZh: string;
   nameEn: string;
+  /** The street address, for guests who come for the first time; empty where nobody gave it. */
+  addressZh: string;
+  addressEn: string;
   /** IANA zone in which every time is shown and the day ends. */
   zone: string;
   /** Local time of day, HH:MM, at which open visits are closed by the system. */
@@ -73,10 +76,12 @@ export const DESK_SETTINGS: readonly (keyof Property)[] = [
 /** What only an administrator may set: addresses that events leave the house by. */
 export const ADMIN_SETTINGS: readonly (keyof Property)[] = ['webhookUrl', 'webhookSecret', 'robotUrl'];
 
+const ADDRESS_MAX = 120;
 /** Why these settings cannot be kept; throws a Refusal at the field. */
 export function checkProperty(it: Partial<Property>): void {
   if (it.nameZh !== undefined) nameGiven('nameZh', it.nameZh);
   if (it.nameEn !== undefined) nameGiven('nameEn', it.nameEn);
+  for (const field of ['addressZh', 'addressEn'] as const) if (it[field]) textGiven(field, it[field], ADDRESS_MAX);
   if (it.zone !== undefined && !Intl.supportedValuesOf('timeZone').includes(it.zone) && it.zone !== 'UTC')
     throw new Refusal('ZONE_UNKNOWN', words('请从列表中选择时区。', 'Choose a time zone from the list.'), {
       field: 'zone',

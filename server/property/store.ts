@@ -50,6 +50,8 @@ export const tables = [
   'alter table host add column deputyId text references host',
   'alter table host add column principal integer not null default 0',
   "alter table host add column addressAs text not null default ''",
+  "alter table property add column addressZh text not null default ''",
+  "alter table property add column addressEn text not null default ''",
 ];
 
 type Flag = 'askTelephone' | 'surnameAndTitle' | 'photo';
@@ -79,6 +81,8 @@ const opened = (row: Kept): Property => ({
 
 /** What a property is until somebody says otherwise. */
 export const USUAL: Omit<Property, 'id' | 'nameZh' | 'nameEn' | 'zone'> = {
+  addressZh: '',
+  addressEn: '',
   closingTime: '22:00',
   retentionDays: 30,
   askTelephone: false,

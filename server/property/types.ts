@@ -36,6 +36,8 @@ export const PropertyType = builder.objectRef<Property>('Property').implement({
     id: t.exposeID('id'),
     nameZh: t.exposeString('nameZh'),
     nameEn: t.exposeString('nameEn'),
+    addressZh: t.exposeString('addressZh', { description: 'The street address, as guests are told it' }),
+    addressEn: t.exposeString('addressEn'),
     zone: t.exposeString('zone', { description: 'IANA zone in which times are shown and the day ends' }),
     closingTime: t.exposeString('closingTime', {
       description: 'Local time, HH:MM, at which open visits are closed by the system',
