@@ -20,6 +20,7 @@ import './notices/api.ts';
 import './meetings/api.ts';
 import './meetings/board.ts';
 import './meetings/calls.ts';
+import './meetings/choiceApi.ts';
 import './meetings/picture.ts';
 import './meetings/roomApi.ts';
 import './meetings/seriesApi.ts';

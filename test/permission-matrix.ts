@@ -51,6 +51,7 @@ Query.taskTemplates                  RSM
 Query.meetingFigures                 RSM
 Query.meetingCalendar                RSM
 Query.meetingDays                    RSM
+Query.roomChoices                    RSM
 Query.keysOut                        RSM
 Mutation.makeRoomPictureTicket       RSM
 Mutation.removeRoomPicture           RSM
@@ -265,6 +266,7 @@ MeetingSeries.*                      RAECVSM
 ServiceSheet.*                       RAECVSM
 SeatDrink.*                          RAECVSM
 MeetingDay.*                         RSM
+RoomChoice.*                         RSM
 MeetingChangeAction.*                RAECVSM
 RoomRequestAction.*                  RAECVSM
 TaskTemplate.*                       RSM

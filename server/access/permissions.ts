@@ -39,7 +39,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
     [deviceKeepers, 'devices'],
     [accountKeepers, 'staffMembers'],
     [service, 'rooms meeting meetingsOn'],
-    [desk, 'taskTemplates meetingFigures meetingCalendar meetingDays keysOut'],
+    [desk, 'taskTemplates meetingFigures meetingCalendar meetingDays roomChoices keysOut'],
   ],
   Subscription: [
     [watch, 'arrivals'],
@@ -242,6 +242,7 @@ const MAY: Readonly<Record<string, readonly (readonly [roles: readonly Role[], f
   ServiceSheet: [[service, 'nameCards microphones tea coffee water seats towels banner']],
   SeatDrink: [[service, 'seat drink note']],
   MeetingSeries: [[service, 'label place count later']],
+  RoomChoice: [[desk, 'room layout seats because']],
   MeetingDay: [[desk, 'day startsAt taken']],
   MeetingChangeLine: [[service, 'label from to']],
   MeetingChangeAction: [[service, 'name label open because']],

@@ -45,6 +45,7 @@ async function comesAgain(must: Must, manager: Actor, wanted: string, at: (minut
   const [from, until] = [`startsAt: "${at(300)}"`, `endsAt: "${at(360)}"`];
   const repeat = `repeat: { every: week, until: "${at(8 * 24 * 60).slice(0, 10)}", leaveOut: [] }`;
   const roomId = /roomId: "[^"]+"/.exec(wanted)![0];
+  await must(manager, `{ roomChoices(${from}, ${until}, expected: 4) { because room { id } } }`);
   await must(manager, `{ meetingDays(${roomId}, layout: boardroom, ${from}, ${until}, ${repeat}) { day } }`);
   const input = `input: { ${wanted}, ${from}, ${until} }`;
   await must(manager, `mutation { bookMeetings(${input}, ${repeat}, confirmed: true) { id series { count } } }`);
