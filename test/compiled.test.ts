@@ -62,7 +62,7 @@ test('the answers are the same, whoever asks, refusals and all', async () => {
   const common = { id, text: '甲', search: '甲', day: '2026-11-23' };
   const repeat = { every: 'week', until: '2026-12-23', leaveOut: [] };
   const times = { startsAt: '2026-11-23T02:00:00.000Z', endsAt: '2026-11-23T03:00:00.000Z' };
-  const days = { roomId: id, layout: 'boardroom', ...times, repeat };
+  const days = { roomId: id, layout: 'boardroom', expected: 8, ...times, repeat };
   const asked: [string, Record<string, unknown>?][] = [
     ...listOf('desk')
       .filter((text) => kindOf(text) === 'query')

@@ -3,7 +3,7 @@ import { builder, frameRef, openFeed } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { StageEnum } from '../go/promise.ts';
 import { stageOf, waitingIn } from '../go/stage.ts';
-import { ArrowEnum, TruthEnum } from '../meetings/types.ts';
+import { ArrowEnum, TruthEnum } from '../meetings/roomTypes.ts';
 import { type PublicMeeting, type PublicRoom, roomsShown } from '../meetings/shown.ts';
 import { PublicMeetingType } from '../meetings/shownTypes.ts';
 import type { Notice } from '../notices/rules.ts';

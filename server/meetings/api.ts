@@ -15,7 +15,8 @@ import { type Room, whole } from './room.ts';
 import type { meeting } from './rules.ts';
 import { NO_SHEET, type ServiceSheet, sheetOf } from './sheet.ts';
 import { meetingsBetween } from './store.ts';
-import { CancelledEnum, EquipmentEnum, LayoutEnum, MeetingType, SignedEnum } from './types.ts';
+import { EquipmentEnum, LayoutEnum } from './roomTypes.ts';
+import { CancelledEnum, MeetingType, SignedEnum } from './types.ts';
 
 builder.queryFields((t) => ({
   meeting: t.field({

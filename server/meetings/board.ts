@@ -1,7 +1,9 @@
 // The centre's board: everything that is about now, and then every change of it.
 import { builder, frameRef, openFeed } from '../builder.ts';
 import { type CentreItem, centreBoard, centreChanges } from './store.ts';
-import { MeetingChangeType, MeetingType, RoomKeyType, RoomRequestType, RoomType, ServiceTaskType } from './types.ts';
+import { RoomKeyType, RoomType } from './roomTypes.ts';
+import { MeetingChangeType, RoomRequestType, ServiceTaskType } from './serviceTypes.ts';
+import { MeetingType } from './types.ts';
 
 /** How much of the calendar a board holds before and after now. */
 const BACK = 18 * 3_600_000;

@@ -7,7 +7,9 @@ import { type Meeting, SITTING } from './meeting.ts';
 import type { RoomRequest } from './request.ts';
 import { list } from './store.ts';
 import type { RoomKey } from './key.ts';
-import { MeetingType, RoomKeyType, RoomRequestType } from './types.ts';
+import { RoomKeyType } from './roomTypes.ts';
+import { RoomRequestType } from './serviceTypes.ts';
+import { MeetingType } from './types.ts';
 
 type Call = { request: RoomRequest } | { meeting: Meeting } | { key: RoomKey };
 

@@ -1,7 +1,7 @@
 // Which rooms a booking could have, asked while it is typed.
 import { builder } from '../builder.ts';
 import { choices, type RoomChoice } from './choice.ts';
-import { LayoutEnum, RoomType } from './types.ts';
+import { LayoutEnum, RoomType } from './roomTypes.ts';
 
 const RoomChoiceType = builder.objectRef<RoomChoice>('RoomChoice').implement({
   description: 'A room in service, and whether it would do',

@@ -9,7 +9,7 @@ import { daySpan } from './day.ts';
 import { knownRoom } from './known.ts';
 import type { Meeting } from './meeting.ts';
 import { LAYOUTS, type Layout, layoutsOf, type Room, room } from './room.ts';
-import { LayoutEnum, RoomType } from './types.ts';
+import { LayoutEnum, RoomType } from './roomTypes.ts';
 
 /** What one room set up in one way takes: planned, and the median of what it took, in minutes. */
 interface Turnaround {

@@ -8,7 +8,7 @@ import { words } from '../engine/refusal.ts';
 import type { Kind } from '../go/pictures.ts';
 import { knownRoom } from './known.ts';
 import type { Room } from './room.ts';
-import { RoomType } from './types.ts';
+import { RoomType } from './roomTypes.ts';
 
 const KIND = 'roomPicture';
 /** A ticket is used at once. */

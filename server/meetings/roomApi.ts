@@ -14,7 +14,7 @@ import { ROOM_LINK } from './request.ts';
 import { checkRoom, room } from './room.ts';
 import { addKey, addRoom, rooms } from './store.ts';
 import { furnish } from './templateApi.ts';
-import { ArrowEnum, EquipmentEnum, LayoutEnum, RoomKeyType, RoomType } from './types.ts';
+import { ArrowEnum, EquipmentEnum, LayoutEnum, RoomKeyType, RoomType } from './roomTypes.ts';
 
 builder.queryFields((t) => ({
   rooms: t.field({ type: [RoomType], resolve: (_, __, { house }) => rooms(house.db) }),

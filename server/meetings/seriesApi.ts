@@ -6,7 +6,8 @@ import { knownMeeting, knownRoom } from './known.ts';
 import type { Room } from './room.ts';
 import { daysOf, EVERY, type Every, type Repeat, type Span } from './repeat.ts';
 import { bookSeries, cancelSeries, replanSeries, takenOn } from './series.ts';
-import { CancelledEnum, LayoutEnum, MeetingType } from './types.ts';
+import { LayoutEnum } from './roomTypes.ts';
+import { CancelledEnum, MeetingType } from './types.ts';
 
 const EveryEnum = builder.enumType('Every', { values: Object.keys(EVERY) as Every[] });
 const RepeatInput = builder.inputType('RepeatInput', {

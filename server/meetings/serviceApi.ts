@@ -6,7 +6,7 @@ import { turnRequest, turnRequestBack } from './ask.ts';
 import { meetingChange } from './change.ts';
 import { turnTask, turnTaskBack } from './follow.ts';
 import type { ServiceTask, serviceTask } from './task.ts';
-import { BlockedEnum, MeetingChangeType, RoomRequestType, ServiceTaskType } from './types.ts';
+import { BlockedEnum, MeetingChangeType, RoomRequestType, ServiceTaskType } from './serviceTypes.ts';
 
 builder.mutationFields((t) => {
   const id = t.arg.id();

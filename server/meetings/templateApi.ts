@@ -6,7 +6,7 @@ import type { Actor } from '../engine/machine.ts';
 import { knownRoom } from './known.ts';
 import { addTemplate, templates } from './store.ts';
 import { checkTemplate, CUSTOMARY, taskTemplate } from './templates.ts';
-import { HandsEnum, PhaseEnum, TaskTemplateType } from './types.ts';
+import { HandsEnum, PhaseEnum, TaskTemplateType } from './serviceTypes.ts';
 
 builder.queryField('taskTemplates', (t) =>
   t.field({ type: [TaskTemplateType], resolve: (_, __, { house }) => templates(house.db) }),
