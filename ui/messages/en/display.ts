@@ -34,7 +34,7 @@ export const display: typeof zh = {
   about: (at) => `about ${at}`,
   until: (at) => `until ${at}`,
   from: (at) => `from ${at}`,
-  floor: (floor) => `Floor ${floor}`,
+  floor: (floor) => (/^\d+$/.test(floor) ? `${floor}F` : floor),
   washrooms: 'Washrooms',
   breakArea: 'Break area',
   askDesk: 'Please ask the desk',

@@ -228,6 +228,7 @@ export const meetings: typeof zh = {
     more: 'More',
     tea: 'Tea',
     teaIn: (minutes) => `in ${minutes} min`,
+    teaLater: (rooms: number) => (rooms === 1 ? 'One more room later' : `${rooms} more rooms later`),
     teaLate: (minutes) => (minutes < 1 ? 'now' : `${minutes} min late`),
     changes: 'Meetings that changed',
     calls: 'Calls from the rooms',

@@ -211,6 +211,7 @@ export const meetings = {
     more: '其他操作',
     tea: '续水',
     teaIn: (minutes: number) => `${minutes} 分钟后`,
+    teaLater: (rooms: number) => `以后还有 ${rooms} 间`,
     teaLate: (minutes: number) => (minutes < 1 ? '现在' : `晚了 ${minutes} 分钟`),
     changes: '会议有变更',
     calls: '会议室呼叫',
