@@ -1,4 +1,5 @@
 /** One form on its way to the server: its refusals stand at their fields, and a resend keeps the key of the first press. */
+import { untrack } from 'svelte';
 import { newKey } from '../../schema/client.ts';
 import { Refused, sentence } from '../../schema/refused.ts';
 
@@ -47,6 +48,14 @@ export class Sending {
     this.trouble = undefined;
     this.errors = Object.fromEntries(found);
     return found.length === 0;
+  }
+
+  /** What was refused at these fields has been mended elsewhere. */
+  forget(...fields: readonly string[]): void {
+    untrack(() => {
+      if (fields.some((field) => field in this.errors))
+        this.errors = Object.fromEntries(Object.entries(this.errors).filter(([field]) => !fields.includes(field)));
+    });
   }
 
   clear(): void {

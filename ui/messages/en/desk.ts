@@ -275,6 +275,7 @@ export const desk: typeof zh = {
     code: 'Number',
     steps: 'Reception steps',
     otherMoves: 'Other actions',
+    toRegister: 'Ask the guest to sign in at the kiosk or at reception.',
     notNow: (n) => `Not needed at this point (${n}), and why`,
     history: 'History',
     host: 'Visiting',

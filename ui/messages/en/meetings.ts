@@ -88,6 +88,7 @@ export const meetings: typeof zh = {
     done: (title: string, n: number) => `${title}: ${n} meetings`,
     changeLater: (n: number) => (n === 1 ? 'Change the one after it too' : `Change the ${n} after it too`),
     cancelLater: (n: number) => (n === 1 ? 'Call the one after it off too' : `Call the ${n} after it off too`),
+    cancelled: (title, n) => `${title}: ${n} called off`,
     place: ({ label, place, count }: { label: string; place: number; count: number }) =>
       `${label}, ${place} of ${count}`,
   },

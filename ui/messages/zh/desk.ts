@@ -269,6 +269,7 @@ export const desk = {
     code: '号码',
     steps: '接待步骤',
     otherMoves: '其他操作',
+    toRegister: '请访客到自助机或前台登记。',
     notNow: (n: number) => `现在还用不上的操作（${n}），各有原因`,
     history: '经过',
     host: '被访人',

@@ -80,6 +80,7 @@ export const meetings = {
     done: (title: string, n: number) => `${title}：共 ${n} 场`,
     changeLater: (n: number) => `以后的 ${n} 场也一起改`,
     cancelLater: (n: number) => `以后的 ${n} 场也一起取消`,
+    cancelled: (title: string, n: number) => `${title}：已取消 ${n} 场`,
     place: ({ label, place, count }: { label: string; place: number; count: number }) =>
       `${label}，第 ${place} 场，共 ${count} 场`,
   },
