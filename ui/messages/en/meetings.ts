@@ -47,6 +47,7 @@ export const meetings: typeof zh = {
   },
   wishes: 'Other wishes',
   wishesHint: 'What the principals like, who sits where, what they may not eat',
+  onFloor: (floor) => `floor ${floor}`,
   roomSeats: (seats: number) => `${seats} seats`,
   toConfirm: 'Enter it, to be confirmed later',
   sheet: {

@@ -45,6 +45,7 @@ export const meetings = {
   },
   wishes: '其他要求',
   wishesHint: '领导习惯、座次、忌口等',
+  onFloor: (floor: string) => `${floor} 层`,
   roomSeats: (seats: number) => `${seats} 座`,
   toConfirm: '先登记，等待确认',
   sheet: {
