@@ -56,7 +56,7 @@ test('G1 · the demo at sixty times the pace: the meeting centre goes through it
         for (const state of states) if (text.includes(state)) seen.add(state);
         return seen.size;
       },
-      { timeout: 100_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .toBeGreaterThanOrEqual(5);
   expect(foyer.said()).not.toMatch(/stumbled|went wrong|failed/);
