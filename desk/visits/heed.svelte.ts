@@ -25,6 +25,6 @@ export const heed = new Asked(() => ask(HeedVisits));
 
 /** What is known of a visitor in the building. The answer outlives a change of person at this screen: it is for those who may have it. */
 export function heedOf(id: string) {
-  if (!session.has('receptionist', 'supervisor', 'manager')) return undefined;
+  if (!session.atDesk) return undefined;
   return heed.current?.inside.find((it) => it.id === id);
 }

@@ -62,15 +62,13 @@ export const nudgeJobs = (box: Outbox) =>
   }) satisfies Record<string, DueJob>;
 
 /** Whether somebody still waits for this host's answer. Whoever is on the watch list is for reception alone. */
-const stillWaits = (it: Visit): boolean =>
-  it.state === 'arrived' && it.hostAnsweredAt === null && it.watchedId === null;
+const stillWaits = (it: Visit): boolean => it.state === 'arrived' && unanswered(it);
+const unanswered = ({ hostAnsweredAt, watchedId }: Visit): boolean => hostAnsweredAt === null && watchedId === null;
 
 /** Reception that has received somebody and then named the host has not told that host: the first word still goes out. */
 const firstWordDue = async (it: Visit, tx: Tx): Promise<boolean> =>
   stillWaits(it) ||
-  (stillWaits({ ...it, state: it.state === 'waiting' ? 'arrived' : it.state }) &&
-    it.hostToldAt === null &&
-    (await namedAt(tx, it.id)) !== undefined);
+  (it.state === 'waiting' && unanswered(it) && it.hostToldAt === null && (await namedAt(tx, it.id)) !== undefined);
 
 /** When reception named the host, if the visitor had not. */
 async function namedAt(tx: Tx, id: string): Promise<number | undefined> {

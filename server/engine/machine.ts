@@ -1,8 +1,9 @@
 // A life is one table: states, and the moves between them. SQL checks, GraphQL enums, diagrams and every button come
 // from it; `move` is the only road from one state to the next. A move without `to` is a mark: it keeps the state.
 import type { Query, Tx } from './database.ts';
+import { doneBy, notFrom, withOnward } from './closed.ts';
 import { type Entry, record } from './journal.ts';
-import { type Language, notFound, Refusal, type Words, words } from './refusal.ts';
+import { type Language, notFound, notYours, Refusal, type Words, words } from './refusal.ts';
 import type { Role } from './roles.ts';
 
 /** All that a shared answer may depend on, and nothing more: it is the key of a shared feed (decision 4). */
@@ -87,6 +88,7 @@ type Taken<M> = M extends Move<any, any, infer Input> ? Input : never;
 export type InputOf<M extends AnyMachine, Name extends MoveOf<M>> = Taken<M['moves'][Name]>;
 
 const movesOf = (it: AnyMachine) => it.moves as Readonly<Record<string, AnyMove<Lived, unknown>>>;
+const stateWords = (it: AnyMachine, { state }: Lived) => (it.states as Record<string, Words>)[state]!;
 
 /** Declares a machine: `machine<Row, Settings>()({ kind, states, moves })`; a misspelt state or role does not compile. */
 export const machine =
@@ -114,9 +116,8 @@ export function refusal<M extends AnyMachine>(
   ground: Ground<SettingsOf<M>>,
 ): Refusal | undefined {
   const wanted = movesOf(it)[name]!;
-  if (!wanted.by.some((role) => ground.viewer.roles.includes(role)))
-    return new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
-  if (!wanted.from.includes((row as Lived).state)) return notNow(it, name, row);
+  if (!wanted.by.some((role) => ground.viewer.roles.includes(role))) return notYours();
+  if (!wanted.from.includes((row as Lived).state)) return notFrom(stateWords(it, row), wanted.words);
   for (const unless of wanted.unless ?? []) {
     const because = unless(row, ground);
     if (because) return new Refusal('NOT_NOW', because);
@@ -162,12 +163,10 @@ export async function move<M extends AnyMachine, Name extends MoveOf<M>>(
   const row = await rowOf(tx, it, id);
   const ground = { viewer: by, now, settings };
   const no = refusal(it, name, row, ground);
+  if (no) throw await explained(tx, it, name, row, no, ground, by);
+
   const wanted = movesOf(it)[name]!;
   const { state: from } = row as Lived;
-  if (no) {
-    const first = no.code === 'NOT_NOW' ? await whoWasFirst(tx, it, name, id, by) : undefined;
-    throw first ?? (no.code === 'NOT_NOW' && !wanted.from.includes(from) ? withOnward(no, it, row, ground) : no);
-  }
   const to = wanted.to ?? from;
   const after = await amend(tx, it, id, { ...wanted.sets?.({ row: row, input, by, now }), state: to });
   const reason = wanted.reason?.(input);
@@ -178,6 +177,32 @@ export async function move<M extends AnyMachine, Name extends MoveOf<M>>(
   );
   await wanted.then?.({ tx, row: after as Lived, input, by, now });
   return rowOf(tx, it, id);
+}
+
+/** What a refused press is answered with: who was quicker, or else what is open instead; beside a closed button that can be seen. */
+async function explained<M extends AnyMachine>(
+  tx: Tx,
+  it: M,
+  name: MoveOf<M>,
+  row: RowOf<M>,
+  no: Refusal,
+  ground: Ground<SettingsOf<M>>,
+  by: Actor,
+): Promise<Refusal> {
+  if (no.code !== 'NOT_NOW') return no;
+  const { id, state } = row as Lived;
+  const [last] = await tx.all<Entry>(...lastMove(it.kind, id));
+  const { words: label, from } = movesOf(it)[name]!;
+  if (last?.move === name && last.actor !== by.id) {
+    const first = await doneBy(tx, last, label);
+    if (first) return first;
+  }
+  if (from.includes(state)) return no;
+  const open = actions(it, row, ground).filter((one) => one.open && movesOf(it)[one.name]!.to);
+  return withOnward(
+    no,
+    open.map((one) => one.label),
+  );
 }
 
 /** Takes the last move back: the state before it, its columns emptied, and an entry that says so. */
@@ -213,8 +238,7 @@ export function undoRefusal(
 ): Refusal | undefined {
   const { own = [], any = [] } = it.undoBy ?? {};
   const holds = (roles: readonly Role[]) => by.roles.some((role) => roles.includes(role));
-  if (!holds(own) && !holds(any))
-    return new Refusal('NOT_YOURS', words('您没有此项操作的权限。', 'This is for someone else to do.'));
+  if (!holds(own) && !holds(any)) return notYours();
   const taken = last && movesOf(it)[last.move];
   if (!taken?.undo) return new Refusal('NOT_NOW', words('上一步不能撤销。', 'The last step cannot be taken back.'));
   if (holds(any) || last!.actor === by.id || last!.actor.startsWith('device:')) return undefined;
@@ -238,50 +262,4 @@ async function amend(tx: Tx, it: AnyMachine, id: string, columns: Record<string,
     id,
   );
   return row;
-}
-
-const notNow = (it: AnyMachine, name: string, row: Lived): Refusal => {
-  const state = (it.states as Record<string, Words>)[row.state]!;
-  const label = movesOf(it)[name]!.words;
-  return new Refusal(
-    'NOT_NOW',
-    words(
-      `现在是“${state.zh}”，办不了“${label.zh}”。`,
-      `This is “${state.en.toLowerCase()}” now, so “${label.en.toLowerCase()}” cannot be done.`,
-    ),
-  );
-};
-
-/** Whoever pressed all the same is told where it can go from here; beside a closed button the others can be seen. */
-function withOnward(no: Refusal, it: AnyMachine, row: Lived, ground: Ground): Refusal {
-  const open = actions(it, row, ground).filter(({ name, open }) => open && movesOf(it)[name]!.to);
-  if (open.length === 0) return no;
-  const said = (language: Language, between: string) => open.map(({ label }) => label[language]).join(between);
-  return new Refusal(
-    no.code,
-    words(
-      `${no.words.zh}现在可以：${said('zh', '、')}。`,
-      `${no.words.en} What can be done: ${said('en', ', ').toLowerCase()}.`,
-    ),
-  );
-}
-
-/** When a colleague pressed the same thing a moment earlier, say who and let it rest. */
-async function whoWasFirst(tx: Tx, it: AnyMachine, name: string, id: string, by: Actor): Promise<Refusal | undefined> {
-  const [last] = await tx.all<Entry>(...lastMove(it.kind, id));
-  if (!last || last.move !== name || last.actor === by.id) return undefined;
-  const [who] = await tx.all<{ name: string; nameEn: string }>(
-    'select name, nameEn from staffMember where id = ?',
-    last.actor,
-  );
-  if (!who) return undefined;
-  const label = movesOf(it)[name]!.words;
-  return new Refusal(
-    'ALREADY_DONE',
-    words(
-      `${who.name}已经办理了“${label.zh}”。`,
-      `${who.nameEn || who.name} has already done this: ${label.en.toLowerCase()}.`,
-    ),
-    { params: { by: last.actor, at: last.at } },
-  );
 }

@@ -6,7 +6,7 @@ import { Refusal, type Words, words } from '../engine/refusal.ts';
 import type { Property } from '../property/settings.ts';
 import { nameGiven, textGiven } from '../property/rules.ts';
 import { isIn, type Meeting, SITTING } from './meeting.ts';
-import { type Equipment, type Layout, LAYOUTS, layoutsOf, type Room } from './room.ts';
+import { blockedBy, type Equipment, type Layout, LAYOUTS, layoutsOf, type Room } from './room.ts';
 import type { Replanned } from './rules.ts';
 import { checkSheet, type ServiceSheet } from './sheet.ts';
 import { inTheWay } from './store.ts';
@@ -60,8 +60,7 @@ export function checked(wanted: Wanted, room: Room, now: number): Required<Repla
     companyId: wanted.companyId,
     startsAt,
     endsAt,
-    blockedFrom: startsAt - chosen.setupMinutes * MINUTE,
-    blockedUntil: endsAt + chosen.clearingMinutes * MINUTE,
+    ...blockedBy(wanted, chosen),
     layout,
     setupMinutes: chosen.setupMinutes,
     clearingMinutes: chosen.clearingMinutes,

@@ -3,7 +3,7 @@ import { timeIn } from '../channels/wording.ts';
 import type { Database } from '../engine/database.ts';
 import { type Words, words } from '../engine/refusal.ts';
 import type { Meeting } from './meeting.ts';
-import { type Layout, layoutsOf, type Room, type RoomLayout } from './room.ts';
+import { blockedBy, type Layout, layoutsOf, type Room, type RoomLayout } from './room.ts';
 import { inTheWay, rooms } from './store.ts';
 
 /** What is asked for; times in ms. `but` is the meeting that is changed. */
@@ -30,8 +30,10 @@ export async function choices(db: Pick<Database, 'read'>, asked: Occasion, zone:
     const layout = room.state === 'inService' && setUpFor(room, asked);
     if (layout) found.push({ room, layout, because: await whyNot(db, room, layout, asked, zone) });
   }
-  const order = ({ because, layout }: RoomChoice) => (because ? 1_000_000 : 0) + layout.seats;
-  return found.sort((one, other) => order(one) - order(other));
+  return found.sort(
+    (one, other) =>
+      Number(one.because !== null) - Number(other.because !== null) || one.layout.seats - other.layout.seats,
+  );
 }
 
 /** The wished layout; else the smallest that seats them; else the largest there is. */
@@ -45,16 +47,15 @@ function setUpFor(room: Room, { layout, expected }: Occasion): RoomLayout | unde
 async function whyNot(
   db: Pick<Database, 'read'>,
   room: Room,
-  { seats, setupMinutes, clearingMinutes }: RoomLayout,
-  { startsAt, endsAt, expected, but }: Occasion,
+  layout: RoomLayout,
+  asked: Occasion,
   zone: string,
 ): Promise<Words | null> {
-  const span = { blockedFrom: startsAt - setupMinutes * MINUTE, blockedUntil: endsAt + clearingMinutes * MINUTE };
-  const [other] = await db.read<Meeting>(...inTheWay(room.id, span, but ?? ''));
+  const [other] = await db.read<Meeting>(...inTheWay(room.id, blockedBy(asked, layout), asked.but ?? ''));
   if (other) {
     const [from, until] = [timeIn(other.blockedFrom, zone), timeIn(other.blockedUntil, zone)];
     return words(`${from}–${until} 已占用`, `taken ${from}–${until}`);
   }
-  return expected > seats ? words(`最多 ${seats} 人`, `seats ${seats} at most`) : null;
+  const { seats } = layout;
+  return asked.expected > seats ? words(`最多 ${seats} 人`, `seats ${seats} at most`) : null;
 }
-const MINUTE = 60_000;

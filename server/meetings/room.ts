@@ -56,6 +56,12 @@ export interface Room extends Lived {
   pictureId: string | null;
 }
 
+/** How long a meeting (ms) keeps its room from others when it is set up like this: set-up and clearing included. */
+export const blockedBy = (
+  { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number },
+  { setupMinutes, clearingMinutes }: Pick<RoomLayout, 'setupMinutes' | 'clearingMinutes'>,
+) => ({ blockedFrom: startsAt - setupMinutes * 60_000, blockedUntil: endsAt + clearingMinutes * 60_000 });
+
 export const layoutsOf = (it: Pick<Room, 'layouts'>): readonly RoomLayout[] => JSON.parse(it.layouts) as RoomLayout[];
 export const equipmentOf = (it: Pick<Room, 'equipment'>): readonly Equipment[] =>
   JSON.parse(it.equipment) as Equipment[];

@@ -7,7 +7,7 @@ import { checked, newMeeting, type Wanted } from './book.ts';
 import { book, type Doing, turn } from './follow.ts';
 import { isIn, type CancelledBecause, type Meeting, TO_COME } from './meeting.ts';
 import { daysOf, type Every, type Repeat, type Span } from './repeat.ts';
-import { layoutsOf, type Room } from './room.ts';
+import { blockedBy, layoutsOf, type Room } from './room.ts';
 import { insert, inTheWay, seriesOf } from './store.ts';
 
 /** One row: meetings that were booked together. `rule` is the RFC 5545 text they were reckoned by. */
@@ -28,15 +28,10 @@ export async function takenOn(
   spans: readonly Span[],
 ): Promise<(Span & { taken: boolean })[]> {
   const chosen = layoutsOf(room).find((it) => it.layout === layout);
-  const [before, after] = [chosen?.setupMinutes ?? 0, chosen?.clearingMinutes ?? 0];
   const found: (Span & { taken: boolean })[] = [];
   for (const span of spans) {
-    const [taken] = await db.read<Meeting>(
-      ...inTheWay(room.id, {
-        blockedFrom: span.startsAt - before * 60_000,
-        blockedUntil: span.endsAt + after * 60_000,
-      }),
-    );
+    const blocked = blockedBy(span, chosen ?? { setupMinutes: 0, clearingMinutes: 0 });
+    const [taken] = await db.read<Meeting>(...inTheWay(room.id, blocked));
     found.push({ ...span, taken: taken !== undefined });
   }
   return found;

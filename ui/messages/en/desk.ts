@@ -425,7 +425,7 @@ export const desk: typeof zh = {
     ends: (time) => `is to end at ${time}`,
     look: 'Look',
     keyMissed: (label, room) => `The key${label && ` ${label}`} of ${room} is not back`,
-    keyDue: (who, time) => `${who} has it; it was due at ${time}`,
+    keyDue: (who, time) => `${who} has it; it was due on ${time}`,
     keyReturned: (label) => `Key ${label} is back`,
   },
   inside: {
