@@ -102,3 +102,21 @@ test('G2 · who drinks what is typed by seat, counted among the cups, and read w
   await button(form, t.book).click();
   await form.getByText('座 2 咖啡（少糖）').waitFor();
 });
+
+test('S11 · a room that is free is proposed; of one that is not it is said when it is taken', async () => {
+  const { ask } = building.manager;
+  const layout = '{ layout: boardroom, seats: 16, setupMinutes: 30, clearingMinutes: 15 }';
+  await ask(
+    `mutation { addRoom(input: { nameZh: "望岳厅", nameEn: "Summit Hall", floor: "5", wayZh: "", wayEn: "", layouts: [${layout}], equipment: [] }) { id } }`,
+  );
+  await page.evaluate(() => (location.hash = '/meetings'));
+  await page.evaluate(() => (location.hash = '/meetings/new'));
+  const form = page.getByRole('complementary');
+  const room = form.getByLabel(t.room, { exact: true });
+  const chosen = () => room.evaluate((it: HTMLSelectElement) => it.selectedOptions[0]!.text);
+  // Somebody else has the first room then.
+  await form.getByLabel(t.starts).fill(on(15).toString({ smallestUnit: 'minute' }));
+  await expect.poll(chosen).toBe(['望岳厅', t.onFloor('5'), t.roomSeats(16)].join(' · '));
+  expect(await room.getByRole('option', { name: '听涛厅' }).isDisabled()).toBe(true);
+  expect(await room.getByRole('option', { name: '听涛厅' }).textContent()).toContain('08:30–10:15 已占用');
+});
