@@ -231,7 +231,7 @@ async function othersWait(): Promise<void> {
   );
   const now = Date.now();
   const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
-  const { meetingsOn } = await ask(`{ meetingsOn(day: "${at(0).slice(0, 10)}") { id title } }`);
+  const { meetingsOn } = await ask(`{ meetingsOn(day: "${Temporal.Now.plainDateISO(zone).toString()}") { id title } }`);
   const { id } = (meetingsOn as { id: string; title: string }[]).find(({ title }) => title === '季度经营会')!;
   await ask(`mutation { prolongMeeting(id: "${id}", endsAt: "${at(5)}") { id } }`);
   await atDesk.evaluate(() => (location.hash = '/visitors'));
